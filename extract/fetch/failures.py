@@ -1,0 +1,87 @@
+"""What goes wrong in a fetch, said plainly."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+import requests
+import urllib3
+
+from extract.errors import FetchError
+
+RETRIED_STATUS = frozenset({429, 502, 503, 504})
+"""Answers that mean "not now": RFC 6585 (429) and RFC 9110, 15.6.3 to 15.6.5."""
+
+_HINTS = {
+    401: "The page is behind a login: save it in a browser and give the file.",
+    403: "The site does not let programs read this page: save it in a browser and give the file.",
+    404: "Check the address; the page may have been moved or taken down.",
+    410: "The page was taken down for good; look for a copy elsewhere.",
+    429: "The site wants fewer requests: try again later.",
+}
+
+
+def from_exception(error: Exception) -> FetchError:
+    """Translate an exception of requests or urllib3: bad-address, not-secure, timeout or unreachable."""
+    if _is(error, requests.exceptions.SSLError, urllib3.exceptions.SSLError):
+        return FetchError(
+            "not-secure",
+            "The site could not prove who it is: its TLS certificate or connection is faulty.",
+            "Save the page in a browser if you trust it, and give the file; there is no switch to skip the check.",
+        )
+    if _is(error, requests.exceptions.Timeout, urllib3.exceptions.TimeoutError):
+        return FetchError("timeout", "The site took too long to answer.", "Try again later.")
+    if _is(error, requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema, UnicodeError):
+        return FetchError("bad-address", "The address is not well formed.", "Copy it again from the browser.")
+    if _is(error, requests.exceptions.ProxyError, urllib3.exceptions.ProxyError):
+        return FetchError("unreachable", "The proxy did not let the request through.", "Check HTTPS_PROXY.")
+    if _is(error, urllib3.exceptions.NameResolutionError):
+        return FetchError("unreachable", "No site of this name was found.", "Check the address and the network.")
+    return FetchError(
+        "unreachable", "The connection to the site failed or broke off.", "Check the network and try again later."
+    )
+
+
+def from_status(status: int, wait: float | None = None) -> FetchError:
+    """Translate an answer that is not the page: ``http-<status>``; ``wait`` is what the site asks for, in seconds."""
+    try:
+        phrase = f" ({HTTPStatus(status).phrase})"
+    except ValueError:
+        phrase = ""
+    if wait:
+        hint = f"It asks to wait {wait:.0f} seconds: try again after that."
+    elif status >= 500:
+        hint = "The fault is on the site's side: try again later."
+    else:
+        hint = _HINTS.get(status, "Open the address in a browser to see what the site wants.")
+    return FetchError(f"http-{status}", f"The site answered {status}{phrase} instead of the page.", hint)
+
+
+def out_of_time(seconds: float) -> FetchError:
+    """Say that the whole fetch took longer than ``seconds``."""
+    return FetchError("timeout", f"The page was not there after {seconds:.0f} seconds.", "Try again later.")
+
+
+def too_large(size: int) -> FetchError:
+    """Say that a body has more than ``size`` bytes."""
+    return FetchError(
+        "too-large",
+        f"The page is larger than {size / 1_000_000:g} MB.",
+        "Save the part you need as a file and give that.",
+    )
+
+
+def _is(error: BaseException, *kinds: type[BaseException]) -> bool:
+    """Say whether ``error`` or anything it was raised from, or wraps, is one of ``kinds``."""
+    seen: set[int] = set()
+    queue: list[BaseException] = [error]
+    while queue:
+        one = queue.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        if isinstance(one, kinds):
+            return True
+        inner = (one.__cause__, one.__context__, getattr(one, "reason", None), *one.args)
+        queue += [part for part in inner if isinstance(part, BaseException)]
+    return False

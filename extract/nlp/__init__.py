@@ -1,0 +1,1 @@
+"""Text → what it says: a tokenizer and one spaCy component a file."""

@@ -1,0 +1,137 @@
+"""Vietnamese words from underthesea as spaCy tokens that spell the text to the letter.
+
+underthesea joins syllables into words but keeps no offsets and may join across a full stop or a line break. So each
+sentence is tokenised on its own, and its syllables are found again one by one in the sentence, strictly from left to right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import registry
+from spacy.vocab import Vocab
+
+from extract.text import sentences
+
+UNALIGNED: Final = "chidao_unaligned"
+"""Key in ``Doc.user_data``: the number of sentences that were split at white space because alignment failed."""
+
+_PIECE: Final = re.compile(r"\S+")
+
+
+class AlignmentError(ValueError):
+    """A word of the tokeniser does not stand in the text where it should."""
+
+
+def align(words: list[str], text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Find ``words`` in ``text[start:end]``, syllable by syllable.
+
+    Args:
+        words: words in order; the syllables of one are separated by single spaces.
+        text: the text they were made from.
+        start: where to begin, in code points.
+        end: where to stop, in code points, not included.
+
+    Returns:
+        Half-open offsets into ``text``, one pair a word.
+
+    Raises:
+        AlignmentError: a syllable does not follow, or something other than white space is left over.
+    """
+    spans = []
+    at = start
+    for word in words:
+        first = -1
+        for syllable in word.split():
+            while at < end and text[at].isspace():
+                at += 1
+            if not text.startswith(syllable, at, end):
+                raise AlignmentError(f"{syllable!r} does not stand at {at}")
+            if first < 0:
+                first = at
+            at += len(syllable)
+        if first >= 0:
+            spans.append((first, at))
+    if text[at:end].strip():
+        raise AlignmentError(f"{text[at:end]!r} is left over at {at}")
+    return spans
+
+
+class UndertheseaTokenizer:
+    """Turn a text into a ``Doc`` whose ``text`` is that text, whatever it holds."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """Tokenise ``text``; white space beyond the one space between words becomes tokens of its own."""
+        # Imported late: loading its model takes half a second that `spacy.load` need not spend.
+        from underthesea import word_tokenize
+
+        spans: list[tuple[int, int]] = []
+        unaligned = 0
+        for start, end in sentences(text):
+            words = word_tokenize(text[start:end], use_token_normalize=False)
+            try:
+                spans.extend(align(words, text, start, end))
+            except AlignmentError:
+                unaligned += 1
+                spans.extend(match.span() for match in _PIECE.finditer(text, start, end))
+        doc = Doc(self.vocab, *_words_and_spaces(text, spans))
+        if unaligned:
+            doc.user_data[UNALIGNED] = unaligned
+        return doc
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return UndertheseaTokenizer, (self.vocab,)
+
+    # spaCy saves every tokenizer; this one has nothing to save but its name in the config.
+    def to_bytes(self, **_: Any) -> bytes:
+        """Return nothing: the tokenizer has no state."""
+        return b""
+
+    def from_bytes(self, _: bytes, **__: Any) -> UndertheseaTokenizer:
+        """Return itself: the tokenizer has no state."""
+        return self
+
+    def to_disk(self, _: Any, **__: Any) -> None:
+        """Write nothing: the tokenizer has no state."""
+
+    def from_disk(self, _: Any, **__: Any) -> UndertheseaTokenizer:
+        """Return itself: the tokenizer has no state."""
+        return self
+
+
+def _words_and_spaces(text: str, spans: list[tuple[int, int]]) -> tuple[list[str], list[bool]]:
+    """Spell ``text`` as spaCy wants it: tokens, and whether one plain space follows each."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    at = 0
+    for start, end in [*spans, (len(text), len(text))]:
+        if start > at:
+            gap = text[at:start]
+            if words and gap[0] == " ":
+                spaces[-1] = True
+                gap = gap[1:]
+            if gap:
+                words.append(gap)
+                spaces.append(False)
+        if end > start:
+            words.append(text[start:end])
+            spaces.append(False)
+        at = end
+    return words, spaces
+
+
+@registry.tokenizers("chidao.underthesea.v1")
+def create_tokenizer() -> Callable[[Language], UndertheseaTokenizer]:
+    """Build the factory that spaCy calls with the pipeline."""
+
+    def create(nlp: Language) -> UndertheseaTokenizer:
+        return UndertheseaTokenizer(nlp.vocab)
+
+    return create
