@@ -45,6 +45,8 @@ class CorpusError(ChidaoError):
 
 WARNINGS: Final[dict[str, str]] = {
     "encoding-guessed": "the text was not UTF-8; its encoding was recognised from the bytes",
+    "bad-bytes": "some bytes were not valid UTF-8; each stands as \ufffd in the text",
+    "bad-date": "the date of publication could not be understood; it was left out",
     "text-normalised": "the text used decomposed accents (NFD); offsets count the composed text in article.text",
     "not-vietnamese": "the text does not look Vietnamese; the labels mean nothing for it",
     "generic-reader": "the page's structure was not recognised; headline and body come from a general extractor",

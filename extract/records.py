@@ -55,8 +55,12 @@ _STRICT: Final[dict[str, Any]] = {
     "strict": True,
     "alias_generator": _json_name,
     "allow_inf_nan": False,
+    "json_schema_serialization_defaults_required": True,
 }
-"""Settings that ``extract.codec`` hands to pydantic: unknown keys and coerced values are errors."""
+"""Settings that ``extract.codec`` hands to pydantic: unknown keys and coerced values are errors.
+
+The last makes the JSON Schema say that ``schema``, which has a default here, is always written.
+"""
 
 
 def _check_span(start: int, end: int) -> None:

@@ -37,7 +37,7 @@ def sentence_hash(sentence: str) -> str:
 
     64 bits: among 17,000 sentences two different ones share a hash with a chance below 1 in 10^11.
     """
-    return hashlib.sha256(sentence.encode("utf-8")).hexdigest()[:16]
+    return hashlib.sha256(sentence.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,6 +62,6 @@ def _close_straight_quotes(text: str) -> str:
             gap = " " if joined and not joined.endswith("(") else ""
             joined += f'{gap}"{part.lstrip()}'
         else:
-            gap = " " if part.strip() and part.strip()[0] not in ".,;:!?)" else ""
+            gap = " " if part.strip() else ""  # marks that follow close up later, as everywhere
             joined += f'"{gap}{part.lstrip()}'
     return joined

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Final
 
 import requests
 import urllib3
@@ -21,22 +22,44 @@ _HINTS = {
 }
 
 
-def from_exception(error: Exception) -> FetchError:
-    """Translate an exception of requests or urllib3: bad-address, not-secure, timeout or unreachable."""
-    if _is(error, requests.exceptions.SSLError, urllib3.exceptions.SSLError):
-        return FetchError(
+_KINDS: Final[tuple[tuple[tuple[type[Exception], ...], tuple[str, str, str]], ...]] = (
+    (
+        (requests.exceptions.SSLError, urllib3.exceptions.SSLError),
+        (
             "not-secure",
             "The site could not prove who it is: its TLS certificate or connection is faulty.",
             "Save the page in a browser if you trust it, and give the file; there is no switch to skip the check.",
-        )
-    if _is(error, requests.exceptions.Timeout, urllib3.exceptions.TimeoutError):
-        return FetchError("timeout", "The site took too long to answer.", "Try again later.")
-    if _is(error, requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema, UnicodeError):
-        return FetchError("bad-address", "The address is not well formed.", "Copy it again from the browser.")
-    if _is(error, requests.exceptions.ProxyError, urllib3.exceptions.ProxyError):
-        return FetchError("unreachable", "The proxy did not let the request through.", "Check HTTPS_PROXY.")
-    if _is(error, urllib3.exceptions.NameResolutionError):
-        return FetchError("unreachable", "No site of this name was found.", "Check the address and the network.")
+        ),
+    ),
+    (
+        (requests.exceptions.ProxyError, urllib3.exceptions.ProxyError),
+        ("unreachable", "The proxy did not let the request through.", "Check HTTPS_PROXY and HTTP_PROXY."),
+    ),
+    (
+        (urllib3.exceptions.NameResolutionError,),
+        ("unreachable", "No site of this name was found.", "Check the address and the network."),
+    ),
+    (
+        (urllib3.exceptions.NewConnectionError,),  # before the timeouts, among which urllib3 counts it
+        ("unreachable", "The site does not accept connections.", "Check the address and the network."),
+    ),
+    (
+        (requests.exceptions.Timeout, urllib3.exceptions.TimeoutError),
+        ("timeout", "The site took too long to answer.", "Try again later."),
+    ),
+    (
+        (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema, UnicodeError),
+        ("bad-address", "The address is not well formed.", "Copy it again from the browser."),
+    ),
+)
+"""Exceptions and what they mean; the first row that fits counts."""
+
+
+def from_exception(error: Exception) -> FetchError:
+    """Translate an exception of requests or urllib3: bad-address, not-secure, timeout or unreachable."""
+    for kinds, meaning in _KINDS:
+        if _is(error, kinds):
+            return FetchError(*meaning)
     return FetchError(
         "unreachable", "The connection to the site failed or broke off.", "Check the network and try again later."
     )
@@ -71,8 +94,11 @@ def too_large(size: int) -> FetchError:
     )
 
 
-def _is(error: BaseException, *kinds: type[BaseException]) -> bool:
-    """Say whether ``error`` or anything it was raised from, or wraps, is one of ``kinds``."""
+def _is(error: BaseException, kinds: tuple[type[Exception], ...]) -> bool:
+    """Say whether ``error`` or anything it was raised from, or wraps, is one of ``kinds``.
+
+    ``__context__`` is left out: it may reach what the caller was handling before it asked for this page.
+    """
     seen: set[int] = set()
     queue: list[BaseException] = [error]
     while queue:
@@ -82,6 +108,6 @@ def _is(error: BaseException, *kinds: type[BaseException]) -> bool:
         seen.add(id(one))
         if isinstance(one, kinds):
             return True
-        inner = (one.__cause__, one.__context__, getattr(one, "reason", None), *one.args)
+        inner = (one.__cause__, getattr(one, "reason", None), *one.args)
         queue += [part for part in inner if isinstance(part, BaseException)]
     return False

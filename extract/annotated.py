@@ -1,0 +1,38 @@
+"""The labelled corpus as the pipeline sees it: what training and evaluation share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+
+from extract.corpus import LabelledArticle
+from extract.nlp.classifier import Example
+from extract.nlp.labels import units
+from extract.nlp.pipeline import doc_of_sentences
+from extract.records import LABELS
+
+Progress = Callable[[int, int], None]
+"""Called with how many are done and how many there are."""
+
+
+def truth(article: LabelledArticle) -> NDArray[np.int8]:
+    """Return the labels of an article as an (n_sentences, n_labels) array of 0 and 1, columns as in ``LABELS``."""
+    return np.array(
+        [[label in sentence.labels for label in LABELS] for sentence in article.sentences], dtype=np.int8
+    ).reshape(-1, len(LABELS))
+
+
+def examples(nlp: Language, articles: Sequence[LabelledArticle], progress: Progress | None = None) -> list[Example]:
+    """Tokenise labelled articles, find their speakers, and pair what the classifier sees with the truth."""
+    made = []
+    for done, article in enumerate(articles, 1):
+        # The strings of an article are freed with it, so that memory does not grow with the corpus.
+        with nlp.memory_zone():
+            doc = doc_of_sentences(nlp, [" ".join(sentence.text.split()) for sentence in article.sentences])
+            made.append(Example(units=units(doc), truth=truth(article)))
+        if progress:
+            progress(done, len(articles))
+    return made

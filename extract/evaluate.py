@@ -1,0 +1,257 @@
+"""Measure a model on labelled articles: labels, calibration, speakers, and where sentences begin.
+
+The numbers: precision, recall and F1 a label over sentences; their mean over the four labels that make items (macro F1);
+95 % intervals by resampling whole articles (percentile bootstrap, Efron and Tibshirani 1993), because sentences of one
+article stand and fall together; calibration as the expected calibration error over ten equal bins of probability
+(Guo et al. 2017), over all labels' scores; issuers of directives and recommendations by exact name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+
+from extract.annotated import examples
+from extract.corpus import LabelledArticle
+from extract.nlp.classifier import Example
+from extract.nlp.pipeline import COMPONENTS
+from extract.records import ITEM_LABELS, LABELS, Label
+from extract.text import canonical, sentences
+
+_RESAMPLES: Final = 1000
+_BINS: Final = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelScore:
+    """How well one label is found: ``n`` sentences carry it; ``low`` and ``high`` bound F1 with 95 % confidence."""
+
+    n: int
+    precision: float
+    recall: float
+    f1: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mistake:
+    """A sentence on which the model was sure and wrong; ``score`` is the probability it gave to ``label``."""
+
+    article: str
+    sentence: int
+    label: Label
+    expected: bool
+    score: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """The measurements; see the module's text for what they mean."""
+
+    articles: int
+    sentences: int
+    labels: dict[Label, LabelScore]
+    macro_f1: float
+    macro_low: float
+    macro_high: float
+    calibration_error: float
+    issuer_accuracy: float
+    issuers: int
+    boundary_f1: float
+    aligned: float
+    mistakes: tuple[Mistake, ...]
+
+    def summary(self) -> dict[str, Any]:
+        """Return the numbers, rounded to four digits, without the texts of mistakes: fit to be published."""
+        return {
+            "articles": self.articles,
+            "sentences": self.sentences,
+            "macro_f1": round(self.macro_f1, 4),
+            "macro_f1_interval": [round(self.macro_low, 4), round(self.macro_high, 4)],
+            "labels": {
+                label: {
+                    "n": score.n,
+                    "precision": round(score.precision, 4),
+                    "recall": round(score.recall, 4),
+                    "f1": round(score.f1, 4),
+                    "interval": [round(score.low, 4), round(score.high, 4)],
+                }
+                for label, score in self.labels.items()
+            },
+            "calibration_error": round(self.calibration_error, 4),
+            "issuer_accuracy": round(self.issuer_accuracy, 4),
+            "issuers": self.issuers,
+            "boundary_f1": round(self.boundary_f1, 4),
+            "aligned": round(self.aligned, 4),
+        }
+
+
+def evaluate(
+    nlp: Language,
+    articles: Sequence[LabelledArticle],
+    made: Sequence[Example] | None = None,
+    *,
+    worst: int = 20,
+) -> Evaluation:
+    """Measure a pipeline on labelled articles.
+
+    Args:
+        nlp: the pipeline; its components are taken one by one, so that the annotated boundaries hold.
+        articles: the truth.
+        made: what ``extract.annotated.examples`` made of them, where the caller has it already.
+        worst: how many mistakes to keep.
+
+    Raises:
+        ValueError: there are no articles.
+    """
+    if not articles:
+        raise ValueError("there is nothing to evaluate on")
+    prepared = examples(nlp, articles) if made is None else made
+    classifier = nlp.get_pipe(COMPONENTS[-1]).classifier
+    chances = [np.round(part, 4) for part in classifier.probabilities([example.units for example in prepared])]
+    chosen = [classifier.decide(part) for part in chances]
+    counts = np.array([_counts(example.truth, found) for example, found in zip(prepared, chosen, strict=True)])
+    labels, macro = _label_scores(counts)
+    hits, issuers = _issuers(articles, prepared)
+    boundary_f1, aligned = _boundaries(nlp, articles)
+    return Evaluation(
+        articles=len(articles),
+        sentences=sum(len(example.units) for example in prepared),
+        labels=labels,
+        macro_f1=macro[0],
+        macro_low=macro[1],
+        macro_high=macro[2],
+        calibration_error=calibration_error(
+            np.vstack(chances).ravel(), np.vstack([example.truth for example in prepared]).ravel()
+        ),
+        issuer_accuracy=hits / issuers if issuers else 0.0,
+        issuers=issuers,
+        boundary_f1=boundary_f1,
+        aligned=aligned,
+        mistakes=_worst(articles, prepared, chances, chosen, worst),
+    )
+
+
+def calibration_error(chances: NDArray[np.float64], truth: NDArray[np.int8]) -> float:
+    """Return the expected calibration error: the mean gap between promised and found frequency, weighted by bin size."""
+    bins = np.minimum((chances * _BINS).astype(int), _BINS - 1)
+    gaps = [
+        (bins == index).sum() * abs(chances[bins == index].mean() - truth[bins == index].mean())
+        for index in range(_BINS)
+        if (bins == index).any()
+    ]
+    return float(sum(gaps) / len(chances))
+
+
+def _counts(truth: NDArray[np.int8], found: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return (n_labels, 3): hits, false alarms, misses of one article."""
+    yes = truth.astype(bool)
+    return np.stack([(yes & found).sum(axis=0), (~yes & found).sum(axis=0), (yes & ~found).sum(axis=0)], axis=1)
+
+
+def _f1(counts: NDArray[Any]) -> NDArray[np.float64]:
+    """Return F1 of (…, 3) counts; 0 where nothing was there and nothing found."""
+    hits, false, missed = counts[..., 0], counts[..., 1], counts[..., 2]
+    result: NDArray[np.float64] = 2 * hits / np.maximum(2 * hits + false + missed, 1)
+    return result
+
+
+def _label_scores(counts: NDArray[np.int64]) -> tuple[dict[Label, LabelScore], tuple[float, float, float]]:
+    """Return the scores of each label, and macro F1 with its interval, from (n_articles, n_labels, 3) counts."""
+    total = counts.sum(axis=0)
+    f1 = _f1(total)
+    generator = np.random.default_rng(0)  # fixed, so that the same articles give the same interval
+    draws = generator.integers(len(counts), size=(_RESAMPLES, len(counts)))
+    resampled = _f1(np.stack([counts[draw].sum(axis=0) for draw in draws]))
+    low, high = np.percentile(resampled, [2.5, 97.5], axis=0)
+    labels: dict[Label, LabelScore] = {}
+    for column, label in enumerate(LABELS):
+        hits, false, missed = (int(value) for value in total[column])
+        labels[label] = LabelScore(
+            n=hits + missed,
+            precision=hits / (hits + false) if hits + false else 0.0,
+            recall=hits / (hits + missed) if hits + missed else 0.0,
+            f1=float(f1[column]),
+            low=float(low[column]),
+            high=float(high[column]),
+        )
+    four = [LABELS.index(label) for label in ITEM_LABELS]
+    macros = resampled[:, four].mean(axis=1)
+    return labels, (float(f1[four].mean()), float(np.percentile(macros, 2.5)), float(np.percentile(macros, 97.5)))
+
+
+def _issuers(articles: Sequence[LabelledArticle], prepared: Sequence[Example]) -> tuple[int, int]:
+    """Count right issuers among the directives and recommendations whose issuer the annotation knows."""
+    hits = known = 0
+    for article, example in zip(articles, prepared, strict=True):
+        for sentence, unit in zip(article.sentences, example.units, strict=True):
+            if sentence.issuer and {"directive", "recommendation"} & set(sentence.labels):
+                known += 1
+                hits += unit.speaker is not None and _plain(unit.speaker.name) == _plain(sentence.issuer)
+    return hits, known
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.lower().replace("uỷ", "ủy").split())
+
+
+def _boundaries(nlp: Language, articles: Sequence[LabelledArticle]) -> tuple[float, float]:
+    """Return F1 of the sentence ends inside paragraphs, and the share of articles that the tokenizer spells to the letter."""
+    hits = false = missed = spelled = 0
+    for article in articles:
+        text, ends = _rejoined(article)
+        found = {end for _, end in sentences(text) if text[end : end + 1] == " "}
+        hits += len(ends & found)
+        false += len(found - ends)
+        missed += len(ends - found)
+        with nlp.memory_zone():
+            doc = nlp.make_doc(text)
+            spelled += doc.text == text and not doc.user_data
+    return 2 * hits / max(2 * hits + false + missed, 1), spelled / len(articles)
+
+
+def _rejoined(article: LabelledArticle) -> tuple[str, set[int]]:
+    """Join an article's sentences into its paragraphs; return the text and the ends that a space follows."""
+    text = ""
+    ends = set()
+    before = None
+    for sentence in article.sentences:
+        words = " ".join(canonical(sentence.text).split())
+        if before is not None:
+            if before == sentence.paragraph:
+                ends.add(len(text))
+            text += " " if before == sentence.paragraph else "\n"
+        text += words
+        before = sentence.paragraph
+    return text, ends
+
+
+def _worst(
+    articles: Sequence[LabelledArticle],
+    prepared: Sequence[Example],
+    chances: Sequence[NDArray[np.float64]],
+    chosen: Sequence[NDArray[np.bool_]],
+    most: int,
+) -> tuple[Mistake, ...]:
+    mistakes = []
+    for article, example, scores, found in zip(articles, prepared, chances, chosen, strict=True):
+        for row, column in zip(*np.nonzero(example.truth.astype(bool) != found), strict=True):
+            mistakes.append(
+                Mistake(
+                    article=article.id,
+                    sentence=int(row),
+                    label=LABELS[column],
+                    expected=bool(example.truth[row, column]),
+                    score=float(scores[row, column]),
+                    text=example.units[row].text,
+                )
+            )
+    mistakes.sort(key=lambda mistake: (-abs(mistake.score - mistake.expected), mistake.article, mistake.sentence))
+    return tuple(mistakes[:most])

@@ -1,0 +1,98 @@
+"""Items as a table: one row a statement."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from extract.records import Quote, Record
+
+ITEM_COLUMNS: Final = (
+    "article_id",
+    "published",
+    "title",
+    "source",
+    "url",
+    "item_id",
+    "label",
+    "score",
+    "issuer",
+    "issuer_role",
+    "addressees",
+    "partners",
+    "deadlines",
+    "documents",
+    "text",
+    "sentence",
+    "start",
+    "end",
+)
+"""The columns of ``item_rows``, in order."""
+
+Cell = str | int | float | None
+
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+"""What spreadsheets take for the beginning of a formula (OWASP, "CSV Injection")."""
+
+
+def item_rows(record: Record) -> Iterator[tuple[Cell, ...]]:
+    """Yield one row an item, in the order of ``ITEM_COLUMNS``; a record without items yields none.
+
+    Addressees, partners, deadlines and documents are the words of the text, joined by ``"; "``, and None where there
+    are none. ``score`` is a probability, ``sentence`` an index into ``Record.sentences``, ``start`` and ``end`` are
+    code points of ``Article.text``.
+    """
+    article = record.article
+    for item in record.items:
+        yield (
+            article.id,
+            article.published,
+            article.title,
+            article.source,
+            article.url,
+            item.id,
+            item.label,
+            item.score,
+            item.issuer.name if item.issuer else None,
+            item.issuer.role if item.issuer else None,
+            _joined(item.addressees),
+            _joined(item.partners),
+            _joined(item.deadlines),
+            _joined(item.documents),
+            item.text,
+            item.sentence,
+            item.start,
+            item.end,
+        )
+
+
+def csv_lines(records: Iterable[Record], *, header: bool = True) -> Iterator[str]:
+    r"""Yield the items of ``records`` as CSV, each row with its ``\n``; the first is the header unless told otherwise.
+
+    Cells are quoted only where they must be, and None is an empty cell. A cell that begins with ``=``, ``+``, ``-``,
+    ``@``, a tab or a carriage return gets an apostrophe in front, so that no spreadsheet runs an article's text as a
+    formula; most often that is a list line that begins with ``-``. Whoever needs the exact words reads the JSON.
+    """
+    if header:
+        yield _csv_line(ITEM_COLUMNS)
+    for record in records:
+        for row in item_rows(record):
+            yield _csv_line(row)
+
+
+def _joined(quotes: Iterable[Quote]) -> str | None:
+    return "; ".join(quote.text for quote in quotes) or None
+
+
+def _csv_line(row: Iterable[Cell]) -> str:
+    line = io.StringIO(newline="")
+    # Before Python 3.13 the writer quotes a carriage return only where it belongs to the line end; unquoted it would
+    # begin a new row in the middle of a cell.
+    csv.writer(line, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n").writerow(_inert(cell) for cell in row)
+    return line.getvalue().removesuffix("\r\n") + "\n"
+
+
+def _inert(cell: Cell) -> Cell:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell

@@ -1,0 +1,147 @@
+"""What the classifier sees of a sentence: its words, and its place among the sentences around it. Pure NumPy."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.nlp.speakers import Speaker
+
+STANDINGS: Final = (
+    "head",
+    "minister",
+    "party",
+    "local",
+    "department",
+    "rank",
+    "delegate",
+    "expert",
+    "business",
+    "citizen",
+    "plain",
+)
+"""The standings of ``extract.officials`` in the order of their columns."""
+
+_FIGURE: Final = re.compile(r"\d[\d.,/:-]*")
+# Signs in a sentence that labels hang on; each is one column, also for the sentence before. Found by reading articles.
+_SIGNS: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"^[“\"]",
+        r"[”\"]",
+        r"\b(?:yêu cầu|chỉ đạo|giao|chỉ rõ|nhấn mạnh|lưu ý|quán triệt|đề nghị)\b",
+        r"\b(?:kiến nghị|đề xuất|cho rằng|theo|góp ý|chia sẻ)\b",
+        r"\b(?:cần|phải|không được|khẩn trương|tập trung|tiếp tục|tăng cường|đẩy mạnh)\b",
+        r"\b(?:sẽ|dự kiến|phấn đấu)\b",
+        r"\b(?:đã|đạt|tăng|hoàn thành)\b",
+        r"\b(?:chưa|còn|khó khăn|hạn chế|vướng mắc|bất cập|thiếu|chậm)\b",
+        r"\d",
+        r"%",
+        r";",
+        r"\b(?:kết luận|phát biểu)\b",
+        r"\b(?:nói|cho biết|cho hay|nêu|khẳng định)\b.{0,2}$",
+        r"^(?:[-–+*•]|\d{1,2}[.)]|[a-zđ][.)])\s",
+        r"^(?i:ảnh|theo|bài|tin|nguồn)\s?:",
+        r"[.!?…][”\"')]*$",
+    )
+)
+_FADE: Final = 0.7  # how much of what was said before still counts one sentence later; chosen on the development split
+_AWAY: Final = 3  # neighbours that are looked at on either side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One sentence of an article: its text, its words in order, and who speaks in it."""
+
+    text: str
+    words: list[str]
+    speaker: Speaker | None
+
+
+def terms(unit: Unit) -> list[str]:
+    """Return the terms of a sentence: words in lower case, figures as "0", pairs of neighbours, and the speaker's standing."""
+    words = ["<s>", *(_FIGURE.sub("0", word.lower()) for word in unit.words), "</s>"]
+    pairs = [f"{first}_{second}" for first, second in zip(words, words[1:], strict=False)]
+    speaker = unit.speaker
+    if speaker is None:
+        who = ["<nobody>"]
+    else:
+        who = [f"<by:{speaker.standing}>", f"<here:{speaker.here}>", f"<by:{speaker.standing}:{speaker.here}>"]
+    return words + pairs + who
+
+
+def context(evidence: NDArray[np.float64], units: list[Unit]) -> NDArray[np.float64]:
+    """Describe each sentence by what its own words and those of its neighbours say.
+
+    Args:
+        evidence: (n_sentences, n_labels) log-odds from the words alone.
+        units: the n sentences of one article, in order.
+
+    Returns:
+        (n_sentences, n_features); the number of features depends on n_labels alone.
+    """
+    n, n_labels = evidence.shape
+    chance = 1 / (1 + np.exp(-evidence))
+    # Beyond the article's ends stands a sentence that earns no label: log-odds of -4, two in a hundred.
+    edge = np.full((_AWAY, n_labels), -4.0)
+    wide = np.vstack([edge, evidence, edge])
+    columns = [evidence, chance]
+    columns += [wide[_AWAY + away : _AWAY + away + n] for away in range(-_AWAY, _AWAY + 1) if away]
+    columns += [np.repeat(chance.mean(axis=0)[None], n, axis=0), np.repeat(chance.max(axis=0)[None], n, axis=0)]
+    columns += [_fading(chance), _fading(chance[::-1])[::-1]]
+    signs = np.array([[pattern.search(unit.text) is not None for pattern in _SIGNS] for unit in units], dtype=float)
+    columns += [signs, np.vstack([np.zeros((1, len(_SIGNS))), signs[:-1]])]
+    speakers = np.array([_speaker_columns(unit.speaker) for unit in units])
+    columns += [speakers, _same_speaker_chance(chance, units), _place(units)]
+    return np.hstack(columns)
+
+
+def _fading(chance: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return for each sentence the fading memory of the chances before it."""
+    memory = np.zeros_like(chance)
+    for row in range(1, len(chance)):
+        memory[row] = _FADE * memory[row - 1] + (1 - _FADE) * chance[row - 1]
+    return memory
+
+
+def _same_speaker_chance(chance: NDArray[np.float64], units: list[Unit]) -> NDArray[np.float64]:
+    """Return for each sentence the mean chances of all sentences of the same speaker in the article."""
+    names = [unit.speaker.name if unit.speaker else "" for unit in units]
+    means = {name: chance[[other == name for other in names]].mean(axis=0) for name in dict.fromkeys(names)}
+    return np.array([means[name] for name in names])
+
+
+def _speaker_columns(speaker: Speaker | None) -> list[float]:
+    if speaker is None:
+        return [0.0] * (len(STANDINGS) + 2)
+    standing = [float(speaker.standing == each) for each in STANDINGS]
+    return [*standing, 1.0, float(speaker.here)]
+
+
+def _place(units: list[Unit]) -> NDArray[np.float64]:
+    """Return where each sentence stands: headline, lead, relative place, last, inside a quotation, its and the article's length."""
+    n = len(units)
+    rows = []
+    quoted = False
+    for index, unit in enumerate(units):
+        rows.append(
+            [
+                float(index == 0 and not unit.text.endswith(".")),
+                float(index == 1),
+                index / n,
+                float(index == n - 1),
+                float(quoted),
+                min(len(unit.words), 80) / 30,
+                min(n, 80) / 30,
+            ]
+        )
+        opened, closed = unit.text.rfind("“"), unit.text.rfind("”")
+        if opened >= 0 or closed >= 0:
+            quoted = opened > closed
+        elif unit.text.count('"') % 2:
+            quoted = not quoted
+    return np.array(rows)

@@ -1,0 +1,166 @@
+"""Sentence labels with calibrated scores: the spaCy component ``chidao_labels``."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from spacy.language import Language
+from spacy.tokens import Doc, SpanGroup
+from spacy.util import minibatch
+
+from extract.errors import ModelError
+from extract.nlp.classifier import SentenceClassifier
+from extract.nlp.features import Unit
+from extract.nlp.sentences import sentence_spans, sentence_words
+from extract.nlp.speakers import speakers_of
+from extract.records import LABELS
+
+SENTENCES: Final = "chidao_sentences"
+"""Key in ``doc.spans`` of all sentences; ``attrs`` holds ``labels`` and ``scores``, one entry a sentence."""
+
+STATEMENTS: Final = "chidao"
+"""Key in ``doc.spans`` of the labelled sentences, one span a label, as displaCy's span view wants them."""
+
+_VOCABULARY: Final = "vocabulary.txt"
+_WEIGHTS: Final = "weights.npz"
+_CONFIG: Final = "cfg.json"
+FORMAT: Final = 1
+"""The layout of the component's files and the meaning of its features; raised when either changes."""
+
+
+class SentenceLabels:
+    """Label the sentences of documents with a trained ``SentenceClassifier``."""
+
+    def __init__(self, name: str, classifier: SentenceClassifier | None = None) -> None:
+        self.name = name
+        self.classifier = classifier
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Label one document."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], batch_size: int = 16) -> Iterator[Doc]:
+        """Label a stream of documents in order, ``batch_size`` documents at a time.
+
+        Raises:
+            ModelError [untrained]: the component has no classifier yet.
+        """
+        if self.classifier is None:
+            raise ModelError("untrained", "This pipeline's classifier was never trained.", "Load one with extract.load().")
+        for docs in minibatch(stream, batch_size):
+            batch = list(docs)
+            for doc, chances in zip(batch, self.classifier.probabilities([units(doc) for doc in batch]), strict=True):
+                yield self._annotated(doc, chances)
+
+    def _annotated(self, doc: Doc, chances: Any) -> Doc:
+        assert self.classifier is not None  # noqa: S101 - pipe has refused before
+        chosen = self.classifier.decide(chances)
+        labels = [[label for label, yes in zip(LABELS, row, strict=True) if yes] for row in chosen]
+        # Four digits are more than calibration can promise, and keep the records short.
+        scores = [[round(float(value), 4) for value in row] for row in chances]
+        bounds = sentence_spans(doc)
+        spans = [doc.char_span(start, end) for start, end in bounds]
+        doc.spans[SENTENCES] = SpanGroup(doc, name=SENTENCES, spans=spans, attrs={"labels": labels, "scores": scores})
+        doc.spans[STATEMENTS] = SpanGroup(
+            doc,
+            name=STATEMENTS,
+            spans=[
+                doc.char_span(start, end, label=label)
+                for (start, end), earned in zip(bounds, labels, strict=True)
+                for label in earned
+            ],
+        )
+        return doc
+
+    def to_disk(self, path: Path | str, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002 - spaCy passes it
+        """Write the classifier's files into folder ``path``."""
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in self._files().items():
+            (folder / name).write_bytes(content)
+
+    def from_disk(self, path: Path | str, exclude: Iterable[str] = ()) -> SentenceLabels:  # noqa: ARG002
+        """Read the classifier from folder ``path``.
+
+        Raises:
+            ModelError [model-altered]: the files are not those that were written together.
+            ModelError [model-version]: they were written by a version whose features differ from this one's.
+        """
+        folder = Path(path)
+        try:
+            files = {name: (folder / name).read_bytes() for name in (_CONFIG, _VOCABULARY, _WEIGHTS)}
+        except FileNotFoundError as error:
+            raise ModelError(
+                "model-incomplete", f"The model lacks the file {Path(str(error.filename)).name}.", _AGAIN
+            ) from error
+        return self._read(files)
+
+    def to_bytes(self, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002 - spaCy passes it
+        """Return the classifier's files as one run of bytes."""
+        files = self._files() if self.classifier else {}
+        return json.dumps({name: content.hex() for name, content in files.items()}).encode()
+
+    def from_bytes(self, data: bytes, exclude: Iterable[str] = ()) -> SentenceLabels:  # noqa: ARG002
+        """Read what ``to_bytes`` returned; raises as ``from_disk`` does."""
+        files = {name: bytes.fromhex(content) for name, content in json.loads(data).items()}
+        return self._read(files) if files else self
+
+    def _files(self) -> dict[str, bytes]:
+        if self.classifier is None:
+            raise ModelError("untrained", "A classifier that was never trained cannot be saved.")
+        vocabulary, weights = self.classifier.to_bytes()
+        config = {
+            "format": FORMAT,
+            "labels": list(LABELS),
+            "thresholds": {label: round(value, 4) for label, value in self.classifier.thresholds.items()},
+            "sha256": {_VOCABULARY: _digest(vocabulary), _WEIGHTS: _digest(weights)},
+        }
+        return {
+            _CONFIG: (json.dumps(config, indent=1) + "\n").encode(),
+            _VOCABULARY: vocabulary,
+            _WEIGHTS: weights,
+        }
+
+    def _read(self, files: dict[str, bytes]) -> SentenceLabels:
+        try:
+            config = json.loads(files[_CONFIG])
+            written, digests = config["format"], config["sha256"]
+        except (ValueError, KeyError, TypeError) as error:
+            raise ModelError("model-altered", f"The model's {_CONFIG} cannot be read.", _AGAIN) from error
+        if written != FORMAT or config["labels"] != list(LABELS):
+            raise ModelError(
+                "model-version",
+                f"The model has format {written}; this version of chidao reads format {FORMAT}.",
+                "Install the version of chidao that made the model, or use the model that comes with this one.",
+            )
+        for name in (_VOCABULARY, _WEIGHTS):
+            if _digest(files[name]) != digests.get(name):
+                raise ModelError("model-altered", f"The model's file {name} was altered.", _AGAIN)
+        self.classifier = SentenceClassifier.from_bytes(files[_VOCABULARY], files[_WEIGHTS])
+        return self
+
+
+_AGAIN: Final = "Install chidao again, or train the model again with `chidao train`."
+
+
+def units(doc: Doc) -> list[Unit]:
+    """Return the sentences of ``doc`` as the classifier sees them."""
+    text = doc.text
+    rows = zip(sentence_spans(doc), sentence_words(doc), speakers_of(doc), strict=True)
+    return [Unit(text=text[start:end], words=words, speaker=speaker) for (start, end), words, speaker in rows]
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+@Language.factory(
+    "chidao_labels", requires=["token.is_sent_start"], assigns=["doc.spans"], default_config={}
+)
+def create_labels(nlp: Language, name: str) -> SentenceLabels:  # noqa: ARG001 - spaCy passes it
+    """Build the component, still untrained; ``from_disk`` brings its classifier."""
+    return SentenceLabels(name)

@@ -1,0 +1,42 @@
+"""The whole pipeline, from text to labelled sentences, as one spaCy ``Language``."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+# Importing the modules registers their factories, so that a checkout without entry points works too.
+from extract.nlp import labels, sentences, speakers, tokenizer
+from extract.nlp.sentences import mark_sentences
+
+COMPONENTS: Final = ("chidao_sentences", "chidao_speakers", "chidao_labels")
+"""The components in the order in which they run."""
+
+_REGISTERED: Final = (labels, sentences, speakers, tokenizer)
+_CONFIG: Final[dict[str, Any]] = {"nlp": {"tokenizer": {"@tokenizers": "chidao.underthesea.v1"}}}
+
+
+def blank() -> Language:
+    """Return the pipeline with an untrained classifier."""
+    nlp = spacy.blank("vi", config=_CONFIG)
+    for component in COMPONENTS:
+        nlp.add_pipe(component)
+    return nlp
+
+
+def doc_of_sentences(nlp: Language, sentences: list[str]) -> Doc:
+    """Return the ``Doc`` of sentences whose boundaries are given, one a line, with its speakers found.
+
+    For training and evaluation: the boundaries are those of the annotation, whatever the rules would say.
+    """
+    starts = []
+    at = 0
+    for sentence in sentences:
+        starts.append(at)
+        at += len(sentence) + 1
+    doc = mark_sentences(nlp.make_doc("\n".join(sentences)), starts)
+    found: Doc = nlp.get_pipe("chidao_speakers")(doc)
+    return found

@@ -1,0 +1,249 @@
+"""Who speaks in each sentence: the spaCy component ``chidao_speakers``.
+
+News names a speaker once and lets him speak on. A sentence that attributes its words ("ông Ân yêu cầu …", "…”, bà Lý
+nói") has that speaker; one inside an open quotation, or without an attribution, goes on with the speaker before it.
+A headline or lead without a name takes the first speaker of the body that is named in full.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract import lexicon
+from extract.nlp.sentences import sentence_spans
+from extract.officials import Mention, mentions
+
+SPEAKERS: Final = "chidao_speakers"
+"""Key in ``Doc.user_data``: one list a sentence, ``[start, end, name, role, standing, here]``, or None."""
+
+# Nominal uses: "ý kiến chỉ đạo của …", "công tác chỉ đạo", "Ban Chỉ đạo", "theo đề nghị của …".
+_NOUN_BEFORE: Final = re.compile(r"(?i)(?:ý kiến|công tác|sự|ban|tinh thần|văn bản|theo|lời|bài|cuộc|những|các|nội dung|việc)\s$")
+_OPEN: Final = re.compile(r"[“\"]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Somebody who speaks: the mention that says so, and whether it stands in the sentence itself."""
+
+    start: int
+    end: int
+    name: str
+    role: str | None
+    standing: str
+    here: bool
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    verbs = sorted((entry.pattern for entry in lexicon.entries("speech_verbs")), key=lambda verb: (-len(verb), verb))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, verbs))})(?!\w)(?!\scủa)")
+
+
+def find_speakers(text: str, spans: list[tuple[int, int]]) -> list[Speaker | None]:
+    """Return the speaker of each sentence of ``text``, or None where nobody has spoken yet.
+
+    Args:
+        text: canonical text.
+        spans: half-open offsets of its sentences, in order.
+    """
+    naming = _Naming()
+    found: list[Speaker | None] = []
+    quoted: list[int] = []  # sentences of the quotation that is open, still without an attribution of their own
+    current: Speaker | None = None
+    quote_open = False
+    for index, (start, end) in enumerate(spans):
+        in_sentence = mentions(text, start, end)
+        mention = _attributed(text, start, end, in_sentence, quote_open=quote_open)
+        naming.note(in_sentence, text)
+        speaker = naming.speaker(mention, current) if mention else None
+        if speaker:
+            current = speaker
+            for earlier in quoted if quote_open else []:
+                found[earlier] = replace(speaker, here=False)
+        found.append(speaker or (replace(current, here=False) if current else None))
+        was_open, quote_open = quote_open, _quote_state(text[start:end], quote_open)
+        if quote_open and speaker is None:
+            quoted = [*quoted, index] if was_open else [index]
+        elif not quote_open or speaker:
+            quoted = []
+    return _headline_speaker(found, naming, spans)
+
+
+def _headline_speaker(
+    found: list[Speaker | None], naming: _Naming, spans: list[tuple[int, int]]
+) -> list[Speaker | None]:
+    """Give the sentences before the first attribution the first speaker; complete names that were short there."""
+    first = next((speaker for speaker in found if speaker), None)
+    completed = []
+    for speaker, (start, end) in zip(found, spans, strict=True):
+        chosen = speaker or (replace(first, here=False) if first else None)
+        if chosen:
+            name, role = naming.full(chosen.name, chosen.role)
+            chosen = replace(chosen, name=name, role=role, here=start <= chosen.start < end)
+        completed.append(chosen)
+    return completed
+
+
+class _Naming:
+    """What the article has said so far of who is who."""
+
+    def __init__(self) -> None:
+        self._by_given: dict[str, tuple[str, str | None, str]] = {}
+        self._by_office: dict[str, str] = {}
+        self._roles: dict[str, str] = {}
+
+    def note(self, found: list[Mention], text: str) -> None:
+        """Remember the full names and offices of one sentence."""
+        for mention in found:
+            if mention.kind != "name" or mention.name is None:
+                continue
+            known = self._roles.get(mention.name)
+            if mention.role and (known is None or len(mention.role) > len(known)):
+                self._roles[mention.name] = mention.role
+            role = self._roles.get(mention.name)
+            given = mention.name.split()[-1]
+            standing = mention.standing
+            if standing == "plain" and given in self._by_given and self._by_given[given][0] == mention.name:
+                standing = self._by_given[given][2]
+            self._by_given[given] = (mention.name, role, standing)
+            if mention.role:
+                self._by_office[_office(mention.role)] = mention.name
+
+    def full(self, name: str, role: str | None) -> tuple[str, str | None]:
+        """Return the full name and role behind a short name or an office, as far as the article gives them."""
+        if " " not in name and name in self._by_given:
+            full, known, _ = self._by_given[name]
+            return full, known or role
+        by_office = self._by_office.get(_office(name))
+        if by_office:
+            return by_office, self._roles.get(by_office)
+        return name, self._roles.get(name, role)
+
+    def speaker(self, mention: Mention, current: Speaker | None) -> Speaker | None:
+        """Turn the mention that an attribution names into a speaker; a bare "ông" is the one who spoke before."""
+        standing = mention.standing
+        if mention.kind == "office" and standing == "plain":
+            if current is None:
+                return None
+            return replace(current, here=True, start=mention.start, end=mention.end)
+        name = mention.name or mention.role or ""
+        role = mention.role if mention.kind == "name" else None
+        full, known = self.full(name, role)
+        given = self._by_given.get(full.split()[-1])
+        if given and given[0] == full and given[2] != "plain":
+            standing = given[2]
+        return Speaker(start=mention.start, end=mention.end, name=full, role=known, standing=standing, here=True)
+
+
+def _office(role: str) -> str:
+    """Reduce an office to its first two words: "Thủ tướng Chính phủ" and "Thủ tướng" are one office in one article."""
+    words = role.lower().replace("uỷ", "ủy").replace(",", " ").split()
+    length = 3 if words[:1] == ["phó"] else 2
+    return " ".join(words[:length])
+
+
+def _quote_state(sentence: str, was_open: bool) -> bool:
+    """Tell whether a quotation is open behind ``sentence``: typographic quotes by their kind, straight ones in pairs."""
+    opened = sentence.rfind("“")
+    closed = sentence.rfind("”")
+    if opened >= 0 or closed >= 0:
+        return opened > closed
+    return was_open ^ (sentence.count('"') % 2 == 1)
+
+
+def _attributed(
+    text: str, start: int, end: int, found: list[Mention], *, quote_open: bool
+) -> Mention | None:
+    """Return the mention that the sentence names as its speaker.
+
+    Words inside quotation marks do not attribute. Behind a closing quote the attribution counts before any other;
+    else the first verb of speech with a mention before it does.
+    """
+    if not found:
+        return None
+    quotes = _quoted_parts(text, start, end, quote_open)
+    choices: list[tuple[bool, int, Mention]] = []
+    for verb in _verbs().finditer(text, start, end):
+        at = verb.start()
+        if any(first <= at < last for first, last in quotes) or _NOUN_BEFORE.search(text, max(start, at - 12), at):
+            continue
+        before = [m for m in found if m.end <= at and not any(a <= m.start < b for a, b in quotes)]
+        if before and at - before[-1].end <= 150:
+            mention = _subject(before, text, at)
+            closing = any(last <= mention.start <= last + 8 for _, last in quotes)
+            choices.append((not closing, at, mention))
+    if choices:
+        return min(choices, key=lambda choice: choice[:2])[2]
+    lead_in = re.compile(r"(?:Theo|theo)\s$")
+    for mention in found:
+        if lead_in.search(text, max(start, mention.start - 6), mention.start) and mention.kind in {"name", "short"}:
+            return mention
+    return None
+
+
+def _subject(before: list[Mention], text: str, verb: int) -> Mention:
+    """Choose the subject of a verb among the mentions before it: the last, unless it explains a name before it."""
+    last = before[-1]
+    if last.kind in {"office", "body"}:
+        for mention in reversed(before[:-1]):
+            between = text[mention.end : last.start]
+            if mention.kind in {"name", "short"} and len(between) <= 60 and re.match(r"\s?[,(–-]", between):
+                return mention
+            break
+    return last
+
+
+def _quoted_parts(text: str, start: int, end: int, quote_open: bool) -> list[tuple[int, int]]:
+    parts = []
+    first = start if quote_open else -1
+    for at in range(start, end):
+        char = text[at]
+        if first < 0 and (char == "“" or char == '"'):
+            first = at
+        elif first >= 0 and (char == "”" or char == '"'):
+            parts.append((first, at + 1))
+            first = -1
+    if first >= 0:
+        parts.append((first, end))
+    return parts
+
+
+class SpeakerFinder:
+    """Write the speaker of each sentence into ``doc.user_data`` as plain values."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the speakers of one document."""
+        speakers = find_speakers(doc.text, sentence_spans(doc))
+        doc.user_data[SPEAKERS] = [
+            [s.start, s.end, s.name, s.role, s.standing, s.here] if s else None for s in speakers
+        ]
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:  # noqa: ARG002 - spaCy passes it
+        """Find the speakers of a stream of documents, in order."""
+        yield from map(self, stream)
+
+
+def speakers_of(doc: Doc) -> list[Speaker | None]:
+    """Return what ``chidao_speakers`` found, one entry a sentence."""
+    rows = doc.user_data.get(SPEAKERS, [])
+    return [
+        Speaker(start=row[0], end=row[1], name=row[2], role=row[3], standing=row[4], here=row[5]) if row else None
+        for row in rows
+    ]
+
+
+@Language.factory("chidao_speakers", requires=["token.is_sent_start"], default_config={})
+def create_speakers(nlp: Language, name: str) -> SpeakerFinder:  # noqa: ARG001 - spaCy passes it
+    """Build the component."""
+    return SpeakerFinder(name)

@@ -1,0 +1,178 @@
+"""Who is named in a text, in which office, and what standing that office has. Pure; its words are in ``lexicon/``.
+
+A *mention* is a stretch of one sentence that names a person ("Chủ tịch UBND tỉnh Lê Quý Ân", "ông Ân"), an office
+without a name ("Thủ tướng") or a body ("UBND tỉnh"). Its *standing* is the meaning that the lexicon gives the office:
+``head`` (State, Government and Party leaders), ``minister``, ``party``, ``local``, ``department``, ``rank``,
+``delegate``, ``expert``, ``business``, ``citizen`` or ``plain`` (an honorific alone).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from extract import lexicon
+
+_UPPER: Final = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠ-ỸÂÊÔ"
+_LOWER: Final = "a-zà-ãè-êìíò-õùúýăđĩũơưạ-ỹâêô"
+_SYLLABLE: Final = rf"[{_UPPER}][{_LOWER}]*"
+# Names that begin with a surname but are places, campaigns or history rather than somebody who speaks.
+_NO_PERSON: Final = (
+    "Hồ Chí Minh|Hà Nội|Hà Tĩnh|Hà Nam|Hà Giang|Hà Tiên|Hà Đông|Hà Lan|Cao Bằng|Cao Lãnh|Thái Bình|Thái Nguyên|Thái Lan|"
+    "Lâm Đồng|Lai Châu|Phan Thiết|Phan Rang|Châu Đốc|Châu Á|Châu Âu|Lý Sơn|Kim Sơn|La Hán|Trà Vinh|Ma Cao|Lê Lợi|"
+    "Trần Hưng Đạo|Lý Thường Kiệt|Nguyễn Huệ|Nguyễn Trãi|Kim Ngân hàng|Thạch Thất|Thạch Hà|Hoàng Sa|Trường Sa|Hoàng Mai|"
+    "Hà Tây|Hồ Tây|Hồ Gươm|Đoàn Thanh|Đoàn Chủ|Đoàn Đại|Đoàn Giám|Ngô Quyền"
+)
+
+MentionKind = Literal["name", "short", "office", "body"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One mention: its half-open offsets, the name and the office as written, and the standing of the office."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    name: str | None
+    role: str | None
+    standing: str
+
+
+def _any_of(patterns: list[str]) -> str:
+    """Match any of ``patterns``, the longest first, with either spelling of "ủy" and any white space."""
+    ordered = sorted(patterns, key=lambda pattern: (-len(pattern), pattern))
+    return "|".join(re.escape(p).replace("ủy", "(?:ủy|uỷ)").replace("Ủy", "(?:Ủy|Uỷ)") for p in ordered)
+
+
+@cache
+def _standings(name: Literal["titles", "bodies"]) -> dict[str, str]:
+    return {_plain(entry.pattern): entry.meaning for entry in lexicon.entries(name)}
+
+
+def _plain(words: str) -> str:
+    return words.lower().replace("uỷ", "ủy")
+
+
+@cache
+def _name_pattern() -> re.Pattern[str]:
+    surnames = _any_of([entry.pattern for entry in lexicon.entries("surnames")])
+    return re.compile(rf"(?<!\w)(?!(?:{_NO_PERSON})(?!\w))(?:{surnames})(?:\s{_SYLLABLE}(?!\w)){{1,4}}")
+
+
+@cache
+def _title_pattern() -> re.Pattern[str]:
+    titles = _any_of([entry.pattern for entry in lexicon.entries("titles")])
+    return re.compile(rf"(?<!\w)(?P<title>(?i:{titles}))(?!\w)\.?(?:\s(?P<short>{_SYLLABLE})(?!\w))?")
+
+
+@cache
+def _body_pattern() -> re.Pattern[str]:
+    # Bodies are written with a capital ("Bộ", "Sở"), groups of people with or without one ("cử tri").
+    groups = {"delegate", "business", "citizen"}
+    entries = lexicon.entries("bodies")
+    strict = _any_of([e.pattern for e in entries if e.meaning not in groups])
+    loose = _any_of([e.pattern for e in entries if e.meaning in groups])
+    return re.compile(
+        rf"(?<!\w)(?:(?P<strict>{strict}|(?i:{strict})(?=\s[{_UPPER}]))|(?P<loose>(?i:{loose})))(?!\w)"
+    )
+
+
+# What ends the words of an office that stand before a name, and what may lead to an office that stands behind it.
+_APPOSITION: Final = re.compile(r"\s?(?:,|[-–]|\()\s?")
+_NAME_END: Final = re.compile(r"[,;:.()“”\"]|\s[-–]\s")
+
+
+def mentions(text: str, start: int, end: int) -> list[Mention]:
+    """Return the mentions of people, offices and bodies in ``text[start:end]``, in order, none inside another."""
+    found: list[Mention] = []
+    taken = [False] * (end - start)
+
+    def add(mention: Mention) -> None:
+        if not any(taken[mention.start - start : mention.end - start]):
+            taken[mention.start - start : mention.end - start] = [True] * (mention.end - mention.start)
+            found.append(mention)
+
+    for match in _name_pattern().finditer(text, start, end):
+        add(_named(text, start, end, match))
+    for match in _title_pattern().finditer(text, start, end):
+        title, short = match["title"], match["short"]
+        standing = _standings("titles")[_plain(title)]
+        if short and _is_short_name(text, match.end("short"), end, standing):
+            add(
+                Mention(start=match.start(), end=match.end(), kind="short", name=short, role=title, standing=standing)
+            )
+        elif standing != "rank":
+            stop = _office_end(text, match.end("title"), end) if standing != "plain" else match.end("title")
+            role = text[match.start() : stop]
+            add(Mention(start=match.start(), end=stop, kind="office", name=None, role=role, standing=standing))
+    for match in _body_pattern().finditer(text, start, end):
+        stop = _office_end(text, match.end(), end)
+        standing = _standings("bodies")[_plain(match[0])]
+        add(
+            Mention(
+                start=match.start(), end=stop, kind="body", name=text[match.start() : stop], role=None, standing=standing
+            )
+        )
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _is_short_name(text: str, at: int, end: int, standing: str) -> bool:
+    """Tell whether the one capital syllable before ``at`` is a given name ("ông Ân") and not a body's ("Chủ tịch UBND")."""
+    if standing in {"plain", "rank", "expert", "citizen"}:
+        return True
+    following = _WORD_BEHIND.match(text, at, end)
+    return following is None or following[1] in _AFTER_SUBJECT
+
+
+_WORD_BEHIND: Final = re.compile(r"\s(\w+)")
+# Words that follow a subject: they show that the name before them has ended.
+_AFTER_SUBJECT: Final = frozenset(
+    "cũng đã vừa còn sẽ và cho nói yêu đề nhấn khẳng nêu đánh chỉ giao phát lưu thông nhận chia bày trả tiếp phân".split()
+)
+
+
+# Small words that link the capitalised ones in the name of an office or a body ("UBND tỉnh Hà Giang", "Sở Tài nguyên và
+# Môi trường"), the lower-case second halves of ministries' names, and the words at which such a name has surely ended.
+_LINKS: Final = "tỉnh|thành phố|TP\\.?|huyện|quận|thị xã|xã|phường|thôn|các|nước|cấp|trung ương|nhân dân|chỉ đạo|sự|đảng"
+_HALVES: Final = (
+    "tế|chính|phòng|an|thương|vụ|dựng|tạo|học|thông|vận|tải|nguyên|trường|giao|hóa|hoá|thao|lịch|nghiệp|triển|thôn|nghệ|"
+    "động|hội|tư|pháp|binh|ngân|sách|tra|ủy|uỷ|khí|tịch|giám|sát|kiểm|lâm|phố|hoạch|đất|đai|doanh|trí|trị|thuế|quan"
+)
+_OFFICE_TAIL: Final = re.compile(
+    rf"(?:\s(?:(?:{_LINKS})\s)*(?:(?:và|[-–&])\s)?(?:[{_UPPER}][\w.&/-]*\w)(?:,?\s(?:{_HALVES})(?!\w))*)*"
+    rf"(?:\s(?:tỉnh|thành phố|huyện|quận|xã|phường|trung ương|nhà nước|này)(?!\w))?"
+)
+
+
+def _office_end(text: str, at: int, end: int) -> int:
+    """Return where the name of an office or body ends whose first words end at ``at``."""
+    match = _OFFICE_TAIL.match(text, at, end)
+    return match.end() if match else at
+
+
+def _named(text: str, start: int, end: int, match: re.Match[str]) -> Mention:
+    """Build the mention of a full name with the office before it or in apposition behind it."""
+    before = text[start : match.start()]
+    cut = max((m.end() for m in _NAME_END.finditer(before)), default=0)
+    role: str | None = None
+    standing = "plain"
+    first = match.start()
+    for title in _title_pattern().finditer(before, cut):
+        found = _standings("titles")[_plain(title["title"])]
+        if role is None and len(before) - title.start() <= 120:
+            first = start + title.start()
+            if found != "plain":
+                role, standing = before[title.start() :].strip(), found
+    if role is None:
+        behind = _APPOSITION.match(text, match.end(), end)
+        title_match = _title_pattern().match(text, behind.end(), end) if behind else None
+        if title_match:
+            stop = _NAME_END.search(text, title_match.end("title"), end)
+            role = text[title_match.start() : stop.start() if stop else end].strip()
+            standing = _standings("titles")[_plain(title_match["title"])]
+            if len(role) > 120:
+                role = title_match["title"]
+    return Mention(start=first, end=match.end(), kind="name", name=match[0], role=role, standing=standing)

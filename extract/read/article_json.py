@@ -1,0 +1,199 @@
+"""JSON articles → ``ReadResult``: one object, a list of objects, or one object a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from extract.dates import parse_published
+from extract.errors import ReadError
+from extract.read.bylines import people_in
+from extract.read.decode import decode
+from extract.read.result import Parts, ReadResult, build, domain, nfd_warning, one_line
+
+_STRINGS: Final = ("id", "title", "lead", "text", "published", "url", "author", "source")
+_KINDS: Final = (
+    (bool, "true or false"),  # before numbers: Python counts True as one
+    (int | float, "a number"),
+    (str, "a string"),
+    (list | tuple, "a list"),
+    (dict, "an object"),
+    (type(None), "null"),
+)
+_SHAPE_HINT: Final = (
+    "An article is an object with `text` (a string) or `paragraphs` (a list of strings), and optionally `id`, `title`, "
+    "`lead`, `published`, `url`, `author`, `source`."
+)
+
+
+def read_json_article(article: Mapping[str, object]) -> ReadResult:
+    """Read one article that is already a mapping.
+
+    Only ``text`` or ``paragraphs`` is required; null counts as absent; keys that are not listed in ``DESIGN.md`` are
+    ignored. The words are the caller's: captions and bylines in them stay. A title or lead with which the text already
+    begins is not repeated. An unreadable ``published`` is left out with the warning ``bad-date``.
+
+    Raises:
+        ReadError [bad-article]: text is missing, or a key has the wrong type; the message names it.
+        ReadError [empty]: there are no words.
+        ReadError [too-long]: see ``extract.read.result.build``.
+    """
+    return _read_object(article, url=None, warnings=())
+
+
+def read_json(text: str, *, url: str | None = None, warnings: tuple[str, ...] = ()) -> Iterator[ReadResult | ReadError]:
+    """Read a JSON document: an article, or a list of articles whose bad elements are yielded as errors.
+
+    A file that turns out to hold one object a line is read as JSON Lines.
+
+    Raises:
+        ReadError [bad-json]: the document is not JSON.
+        ReadError [empty]: it is blank, or an empty list.
+        ReadError: any error of ``read_json_article`` where the document is a single article.
+    """
+    if not text.strip():
+        raise _empty()
+    try:
+        document = _parse(text)
+    except ReadError:
+        lines = [line for line in text.split("\n") if line.strip()]
+        if len(lines) < 2 or not is_json_object(lines[0]):
+            raise
+        yield from read_json_lines(text.encode("utf-8", "surrogatepass"))
+        return
+    if not isinstance(document, list):
+        yield _read_value(document, url=url, warnings=warnings)
+        return
+    if not document:
+        raise _empty()
+    for number, element in enumerate(document, start=1):
+        yield _or_error(element, f"Element {number}", warnings)
+
+
+def read_json_lines(data: bytes) -> Iterator[ReadResult | ReadError]:
+    """Read JSON Lines; each line is decoded by itself, so that a bad byte spoils one article and not the file.
+
+    Raises:
+        ReadError [empty]: no line holds anything.
+    """
+    found = False
+    for number, line in enumerate(_lines(data), start=1):
+        if not line.strip():
+            continue
+        found = True
+        try:
+            decoded = decode(line)
+            value = _parse(decoded.text)
+        except ReadError as error:
+            yield _located(error, f"Line {number}")
+            continue
+        yield _or_error(value, f"Line {number}", decoded.warnings)
+    if not found:
+        raise _empty()
+
+
+def is_json_object(text: str) -> bool:
+    """Tell whether the text is one JSON object."""
+    try:
+        return isinstance(_parse(text), dict)
+    except ReadError:
+        return False
+
+
+def _lines(data: bytes) -> list[bytes]:
+    if b"\0" in data:  # UTF-16: a line feed is no byte of its own
+        return [line.encode("utf-8", "surrogatepass") for line in decode(data).text.split("\n")]
+    return data.split(b"\n")
+
+
+def _parse(text: str) -> Any:
+    try:
+        return json.loads(text.lstrip("\ufeff"))
+    except (ValueError, RecursionError) as error:
+        where = f" (line {error.lineno}, column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
+        raise ReadError(
+            "bad-json", f"The text is not valid JSON{where}.", "Check the file with a JSON tool."
+        ) from error
+
+
+def _or_error(value: object, place: str, warnings: tuple[str, ...]) -> ReadResult | ReadError:
+    try:
+        return _read_value(value, url=None, warnings=warnings)
+    except ReadError as error:
+        return _located(error, place)
+
+
+def _located(error: ReadError, place: str) -> ReadError:
+    return ReadError(error.code, f"{place}: {error.message}", error.hint)
+
+
+def _read_value(value: object, *, url: str | None, warnings: tuple[str, ...]) -> ReadResult:
+    if not isinstance(value, dict):
+        raise ReadError("bad-article", f"The JSON is {_kind(value)}, not an article.", _SHAPE_HINT)
+    return _read_object(value, url=url, warnings=warnings)
+
+
+def _read_object(article: Mapping[str, object], *, url: str | None, warnings: tuple[str, ...]) -> ReadResult:
+    fields = {key: _string(article, key) for key in _STRINGS}
+    paragraphs = _paragraphs(article)
+    text = fields["text"]
+    if text is None and paragraphs is None:
+        raise ReadError("bad-article", "The article has neither `text` nor `paragraphs`.", _SHAPE_HINT)
+    body = [text] if text and text.strip() else paragraphs or []
+    address = _address(fields["url"]) or url
+    source = fields["source"] or domain(address)
+    published = parse_published(one_line(fields["published"])) if fields["published"] else None
+    warnings += nfd_warning([*(value for value in fields.values() if value), *body])
+    if fields["published"] and published is None:
+        warnings += ("bad-date",)
+    author = people_in(one_line(fields["author"] or ""), not_people=[source or "", domain(address) or ""])
+    return build(
+        Parts(
+            id=fields["id"],
+            title=fields["title"],
+            lead=fields["lead"],
+            paragraphs=body,
+            url=address,
+            source=source,
+            author=", ".join(author) or None,
+            published=published,
+            warnings=warnings,
+        )
+    )
+
+
+def _string(article: Mapping[str, object], key: str) -> str | None:
+    value = article.get(key)
+    if value is not None and not isinstance(value, str):
+        raise ReadError("bad-article", f"`{key}` is {_kind(value)}, not a string.", _SHAPE_HINT)
+    if value is not None and any("\ud800" <= char <= "\udfff" for char in value):
+        raise ReadError("bad-article", f"`{key}` holds half of a surrogate pair, which is no character.", _SHAPE_HINT)
+    return value
+
+
+def _paragraphs(article: Mapping[str, object]) -> list[str] | None:
+    value = article.get("paragraphs")
+    if value is None:
+        return None
+    if not isinstance(value, list | tuple):
+        raise ReadError("bad-article", f"`paragraphs` is {_kind(value)}, not a list of strings.", _SHAPE_HINT)
+    for number, paragraph in enumerate(value, start=1):
+        if not isinstance(paragraph, str):
+            raise ReadError(
+                "bad-article", f"`paragraphs` holds {_kind(paragraph)} at place {number}, not a string.", _SHAPE_HINT
+            )
+    return list(value)
+
+
+def _address(value: str | None) -> str | None:
+    return value.strip() if value else None
+
+
+def _kind(value: object) -> str:
+    """Name the JSON type of a value in plain words."""
+    return next((name for kind, name in _KINDS if isinstance(value, kind)), "no JSON value")
+
+
+def _empty() -> ReadError:
+    return ReadError("empty", "The input holds no article.", "Give an article with at least one sentence.")

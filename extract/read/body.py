@@ -1,0 +1,201 @@
+"""The body of an article page: which element holds it, and which of its lines belong to the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bs4 import BeautifulSoup, Tag
+
+from extract.dates import parse_published
+from extract.read import selectors
+from extract.read.blocks import INLINE, Line, lines_of
+from extract.read.marks import ends_sentence, is_caption, is_foot, is_related
+from extract.read.result import one_line
+
+LEAST_PROSE: Final = 150
+"""Characters of running text from which on an element can be a body; teasers of lists are single and shorter."""
+
+_LEAST_DENSE: Final = 400
+_LEAST_PARAGRAPHS: Final = 3
+"""What an element without a telling name must hold in its own paragraphs."""
+
+_MANY: Final = 4
+"""So many elements of one class are the entries of a list, unless one holds most of the words."""
+
+_BARE_LINKED: Final = 0.1
+"""Share of a page's characters that may stand in links before it counts as a site's page."""
+
+_NEVER_ALIEN: Final = INLINE | {"p", "body"}
+"""Elements whose class says nothing about what they are: a link in a sentence may carry any tracking name."""
+
+_POPUP: Final = re.compile(r"modal|popup", re.IGNORECASE)
+_CAPTION_WORDS: Final = 60
+_LINK_WORDS: Final = 6
+_DOCUMENT: Final = re.compile(r"\d+/\d{4}|/(?:NĐ|QĐ|TT|CT|NQ|TB|CĐ|UBND|BC|KH)\b|\bsố\s+\d")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """The element that holds the body, and whether its name or place is one that we know."""
+
+    element: Tag
+    known: bool
+
+
+def find_body(soup: BeautifulSoup, title: Tag | None, *, stated: bool) -> Body | None:
+    """Find the element that holds the body of the article; None where no element looks like one.
+
+    First the known selectors, then the element whose own paragraphs hold the most running text, then the whole of a
+    page that has hardly any links.
+
+    Args:
+        soup: the page, pruned of scripts and the like.
+        title: the element of the headline.
+        stated: the page says that it is an article, or when it was published. Without that, running text counts only
+            beside the headline: lists carry popups and introductions.
+    """
+    for selector in selectors.BODY:
+        found = soup.select(selector)
+        sized = sorted(((_prose(element), -place) for place, element in enumerate(found)), reverse=True)
+        if not sized or sized[0][0] < LEAST_PROSE:
+            continue
+        if len(found) >= _MANY and sized[0][0] < 0.6 * sum(size for size, _ in sized):
+            continue
+        return Body(element=_innermost(found[-sized[0][1]], sized[0][0]), known=True)
+    dense = _densest(soup)
+    if dense is None or not (stated or _belongs(dense, title)):
+        dense = soup.body if soup.body and _is_bare(soup.body) else None
+    return None if dense is None else Body(element=dense, known=False)
+
+
+def clean_body(soup: BeautifulSoup, body: Tag) -> None:
+    """Remove pictures with their captions, boxes of other articles, bylines and buttons from inside ``body``."""
+    whole = max(len(body.get_text()), 1)
+
+    def small(element: Tag) -> bool:
+        # A class name may mislead: what holds half of the words is the body.
+        return len(element.get_text()) < 0.5 * whole
+
+    for element in body.select(selectors.NOT_BODY):
+        if small(element) and not element.decomposed:
+            element.decompose()
+    for element in body.find_all(True):
+        if not element.decomposed and element.name not in _NEVER_ALIEN and _is_alien(element) and small(element):
+            element.decompose()
+    for figure in body.find_all(["figure", "table"]):
+        if not figure.decomposed and _is_picture(figure) and small(figure):
+            figure.clear()
+            figure.append(soup.new_tag("img"))
+
+
+def start_after(body: Tag, title: Tag) -> None:
+    """Remove the headline and all that stands before it from inside ``body``."""
+    if not any(parent is body for parent in title.parents):
+        return
+    element: Tag = title
+    while element is not body:
+        for sibling in list(element.previous_siblings):
+            sibling.extract()
+        parent = element.parent
+        if parent is None:
+            break
+        element = parent
+    title.extract()
+
+
+def body_lines(body: Tag) -> list[Line]:
+    """Return the lines of a cleaned body without captions, links to other articles, buttons and the date line."""
+    lines = lines_of(body)
+    return [line for place, line in enumerate(lines) if not _is_alien_line(line, first=place < 3)]
+
+
+def _prose(element: Tag) -> int:
+    """Count the characters of running text: outside links, in lines as long as sentences."""
+    if len(element.get_text()) < LEAST_PROSE:
+        return 0
+    return sum(len(line.text) for line in lines_of(element) if line.linked < 0.5 and len(line.text) >= 40)
+
+
+def _innermost(element: Tag, prose: int) -> Tag:
+    """Go down to a known element inside that holds nearly all of the words, without what stands around it."""
+    for inner in element.select(", ".join(selectors.BODY)):
+        if _prose(inner) >= 0.8 * prose:
+            return _innermost(inner, prose)
+    return element
+
+
+def _densest(soup: BeautifulSoup) -> Tag | None:
+    sizes: dict[int, int] = {}
+    counts: dict[int, int] = {}
+    parents: dict[int, Tag] = {}
+    for paragraph in soup.find_all("p"):
+        parent = paragraph.parent
+        text = one_line(paragraph.get_text())
+        if parent is None or len(text) < 40 or paragraph.find_parent(["li", "footer", "aside"]):
+            continue
+        if paragraph.find_parent(class_=_POPUP):
+            continue
+        linked = sum(len(link.get_text()) for link in paragraph.find_all("a"))
+        if linked < 0.5 * len(text):
+            parents[id(parent)] = parent
+            sizes[id(parent)] = sizes.get(id(parent), 0) + len(text)
+            counts[id(parent)] = counts.get(id(parent), 0) + 1
+    best = max(sizes, key=lambda key: sizes[key], default=None)
+    if best is None or sizes[best] < _LEAST_DENSE or counts[best] < _LEAST_PARAGRAPHS:
+        return None
+    return parents[best]
+
+
+def _belongs(dense: Tag, title: Tag | None) -> bool:
+    """Tell whether the headline stands within two levels of the element, below ``<body>``."""
+    if title is None:
+        return False
+    near = [element for element in (dense, *list(dense.parents)[:2]) if element.name not in {"body", "html"}]
+    return any(parent is element for parent in title.parents for element in near)
+
+
+def _is_bare(page: Tag) -> bool:
+    """Tell whether a page is nothing but text, as saved by hand: some line, and hardly any links."""
+    lines = lines_of(page)
+    size = sum(len(line.text) for line in lines)
+    return size > 0 and sum(line.linked * len(line.text) for line in lines) < _BARE_LINKED * size
+
+
+def _is_alien(element: Tag) -> bool:
+    names = " ".join([*_classes(element), str(element.get("id") or "")])
+    if not names.strip():
+        return False
+    if selectors.NOT_BODY_PAIR.search(names):
+        return True
+    return any(selectors.NOT_BODY_CLASS.match(word) for name in names.split() for word in re.split(r"[-_]+", name))
+
+
+def _classes(element: Tag) -> Iterator[str]:
+    value = element.get("class")
+    yield from value if isinstance(value, list) else [value or ""]
+
+
+def _is_picture(box: Tag) -> bool:
+    """Tell whether a figure, or a table of layout, holds a picture and at most its caption."""
+    if box.name == "figure":
+        return box.find(["table", "blockquote"]) is None
+    if box.find("img") is None or len(box.get_text().split()) > _CAPTION_WORDS:
+        return False
+    return all(
+        sum(bool(one_line(cell.get_text())) for cell in row.find_all(["td", "th"])) < 2 for row in box.find_all("tr")
+    )
+
+
+def _is_alien_line(line: Line, *, first: bool) -> bool:
+    words = len(line.text.split())
+    if is_related(line.text) or is_foot(line.text) or is_caption(line.text):
+        return True
+    if first and parse_published(line.text):
+        return True
+    if line.after_picture and line.aside and words <= _CAPTION_WORDS:
+        return True
+    other_article = line.linked >= 0.9 and words >= _LINK_WORDS and not ends_sentence(line.text)
+    return other_article and not _DOCUMENT.search(line.text)

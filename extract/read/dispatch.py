@@ -1,0 +1,65 @@
+"""Bytes of any kind → results, by the reader that fits them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.errors import ReadError
+from extract.read.article_json import read_json, read_json_lines
+from extract.read.decode import decode, inflate, reject_binary
+from extract.read.detect import Format, detect, format_of_name
+from extract.read.html import read_html
+from extract.read.markdown import read_markdown
+from extract.read.plain import read_plain
+from extract.read.result import Parts, ReadResult, build, domain, nfd_warning
+
+
+def read_bytes(
+    data: bytes, *, name: str, url: str | None = None, content_type: str | None = None
+) -> Iterator[ReadResult | ReadError]:
+    """Read one input; yield one result, or one a line or element for JSON Lines and JSON lists.
+
+    Args:
+        data: the bytes as they came, gzip included; at most 20 MB, packed and unpacked.
+        name: file name or address; its suffix chooses the reader (.txt .md .html .htm .xhtml .json .jsonl, each with
+            or without .gz), else ``content_type`` and the bytes themselves do.
+        url: the address of the article; it makes the article's id, and its host names the source.
+        content_type: the value of the HTTP header.
+
+    Yields:
+        ``ReadResult``, or a ``ReadError`` for a bad line or element; the following ones are still read.
+
+    Raises:
+        ReadError: the whole input failed: empty, too-large, too-long, bad-gzip, not-text, bad-json, bad-article,
+            no-article.
+    """
+    data = inflate(data)
+    reject_binary(data)
+    named = format_of_name(name)
+    if named == "jsonl":
+        yield from read_json_lines(data)
+        return
+    decoded = decode(data, content_type=content_type, markup=named in {None, "html"})
+    if not decoded.text.strip("\ufeff \t\r\n"):
+        raise ReadError("empty", "The input is empty.", "Give an article with at least one sentence.")
+    kind = detect(decoded.text, name=name, content_type=content_type)
+    if kind == "jsonl":
+        yield from read_json_lines(data)
+    elif kind == "json":
+        yield from read_json(decoded.text, url=url, warnings=decoded.warnings)
+    else:
+        yield build(_with_origin(_parts(kind, decoded.text, url), url, decoded.warnings))
+
+
+def _parts(kind: Format, text: str, url: str | None) -> Parts:
+    if kind == "html":
+        return read_html(text, url=url)
+    parts = read_markdown(text) if kind == "markdown" else read_plain(text)
+    return replace(parts, warnings=(*nfd_warning([text]), *parts.warnings))
+
+
+def _with_origin(parts: Parts, url: str | None, warnings: tuple[str, ...]) -> Parts:
+    """Fill in what only the caller knows."""
+    address = url or parts.url
+    return replace(parts, url=address, source=parts.source or domain(address), warnings=(*warnings, *parts.warnings))

@@ -1,0 +1,143 @@
+"""What a reader hands back, and how its parts become an ``Article``."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urldefrag, urlsplit
+
+from extract.errors import ReadError
+from extract.read.language import looks_vietnamese
+from extract.records import Article
+from extract.text import canonical
+
+MAX_CHARACTERS: Final = 1_000_000
+"""Longer texts are books or dumps; the models read one article at a time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadResult:
+    """An article and the codes of ``extract.errors.WARNINGS`` that its reading earned, each once, in order."""
+
+    article: Article
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What a reader found, before it is cleaned and joined.
+
+    ``paragraphs`` are the body; where its first ones repeat title and lead, they count once. ``published`` is ISO 8601.
+    """
+
+    title: str | None = None
+    lead: str | None = None
+    paragraphs: Sequence[str] = ()
+    id: str | None = None
+    url: str | None = None
+    source: str | None = None
+    author: str | None = None
+    published: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def build(parts: Parts) -> ReadResult:
+    """Clean the parts and join them: headline, lead and body, one paragraph a line, without blank lines.
+
+    Raises:
+        ReadError [empty]: no words at all.
+        ReadError [too-long]: more than ``MAX_CHARACTERS`` code points.
+    """
+    title = one_line(parts.title or "") or None
+    lead = one_line(parts.lead or "") or None
+    body = [line for paragraph in parts.paragraphs for line in clean_lines(paragraph)]
+    if title is not None:
+        body = _without_repeated(body, title)
+    if lead is not None and title is not None and same_words(lead, title):
+        lead = None
+    if lead is not None:
+        body = _without_repeated(body, lead)
+    text = "\n".join([*filter(None, (title, lead)), *body])
+    if not text:
+        raise ReadError("empty", "The input holds no text.", "Give an article with at least one sentence.")
+    if len(text) > MAX_CHARACTERS:
+        raise ReadError(
+            "too-long", f"The text has more than {MAX_CHARACTERS:,} characters.", "Split it into single articles."
+        )
+    warnings = [*parts.warnings]
+    if title is None:
+        warnings.append("no-title")
+    if not body:
+        warnings.append("no-body")
+    if not looks_vietnamese(text):
+        warnings.append("not-vietnamese")
+    article = Article(
+        id=one_line(parts.id or "") or article_id(parts.url, text),
+        url=parts.url or None,
+        source=one_line(parts.source or "") or None,
+        title=title,
+        lead=lead,
+        author=one_line(parts.author or "") or None,
+        published=parts.published,
+        kind="news",
+        text=text,
+    )
+    return ReadResult(article=article, warnings=tuple(dict.fromkeys(warnings)))
+
+
+def one_line(text: str) -> str:
+    """Return canonical ``text`` on one line, runs of white space made one space."""
+    return " ".join(canonical(text).split())
+
+
+def clean_lines(text: str) -> list[str]:
+    """Return the lines of ``text`` that hold something, canonical, stripped, with single spaces."""
+    # Markup may leave a combining accent apart from its letter until lines are joined: compose once more.
+    lines = (" ".join(line.split()) for line in canonical(text).split("\n"))
+    return [unicodedata.normalize("NFC", line) for line in lines if line]
+
+
+def same_words(one: str, other: str) -> bool:
+    """Compare two lines without regard to case and to marks at their ends."""
+    return _bare(one) == _bare(other)
+
+
+def article_id(url: str | None, text: str) -> str:
+    """Return 16 hex digits that name the article: of its address without fragment, else of its canonical text."""
+    return hashlib.sha256((urldefrag(url).url if url else text).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def domain(url: str | None) -> str | None:
+    """Return the host of ``url`` without "www.", or None."""
+    if not url:
+        return None
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
+
+
+def nfd_warning(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the warning ``text-normalised`` where one of the texts has decomposed accents."""
+    return () if all(unicodedata.is_normalized("NFC", text) for text in texts) else ("text-normalised",)
+
+
+def _without_repeated(body: list[str], line: str) -> list[str]:
+    """Drop the first lines of the body that together repeat ``line``."""
+    wanted = _bare(line)
+    joined = ""
+    for count, part in enumerate(body, start=1):
+        joined = f"{joined} {part}".strip()
+        if _bare(joined) == wanted:
+            return body[count:]
+        if len(joined) > len(line) + 20:
+            break
+    return body
+
+
+def _bare(line: str) -> str:
+    return line.casefold().strip(" .…:;!?\"'“”‘’-–")

@@ -1,0 +1,79 @@
+"""Train the model from the corpus: the same corpus and the same versions give the same bytes."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from extract import model
+from extract.annotated import Progress, examples
+from extract.card import card
+from extract.corpus import corpus_digest, load_corpus
+from extract.evaluate import evaluate
+from extract.nlp.classifier import SentenceClassifier
+from extract.nlp.pipeline import blank
+from extract.records import LABELS
+
+NAME: Final = "vi_chidao_sm"
+VERSION: Final = "0.1.0"
+_PACKAGES: Final = ("numpy", "scikit-learn", "spacy", "underthesea")
+
+
+def train(
+    corpus: Path, models: Path, *, name: str = NAME, version: str = VERSION, progress: Progress | None = None
+) -> Path:
+    """Train on the corpus' train part, calibrate on its dev part, measure on dev and test, and save the model.
+
+    Args:
+        corpus: the corpus folder, with the real articles' texts built.
+        models: the folder that will hold ``<name>-<version>``; a model of that name there is replaced.
+        name: ``<lang>_<task>_<size>``.
+        version: a semantic version.
+        progress: called while articles are read.
+
+    Returns:
+        The model's folder.
+
+    Raises:
+        CorpusError: the corpus is incomplete or inconsistent; see ``extract.corpus.load_corpus``.
+    """
+    articles = load_corpus(corpus)
+    nlp = blank()
+    made = examples(nlp, articles, progress)
+    parts: dict[str, list[Any]] = {"train": [], "dev": [], "test": []}
+    for article, example in zip(articles, made, strict=True):
+        parts[article.part].append((article, example))
+    nlp.get_pipe("chidao_labels").classifier = SentenceClassifier.fit(
+        [example for _, example in parts["train"]], [example for _, example in parts["dev"]]
+    )
+    metrics = {
+        part: evaluate(nlp, [article for article, _ in parts[part]], [example for _, example in parts[part]])
+        for part in ("dev", "test")
+    }
+    training = {
+        "command": "chidao train",
+        "corpus_sha256": corpus_digest(corpus),
+        "articles": {part: len(rows) for part, rows in parts.items()},
+        "sentences": {part: sum(len(example.units) for _, example in rows) for part, rows in parts.items()},
+        "labels": {
+            label: int(sum(example.truth[:, column].sum() for _, example in parts["train"]))
+            for column, label in enumerate(LABELS)
+        },
+        "packages": {package: importlib.metadata.version(package) for package in _PACKAGES},
+    }
+    summaries = {part: result.summary() for part, result in metrics.items()}
+    # A pipeline that has read no article: the vocabulary of the one above would carry the articles' words.
+    clean = blank()
+    clean.get_pipe("chidao_labels").classifier = nlp.get_pipe("chidao_labels").classifier
+    extra = {
+        "metrics.json": _json(summaries),
+        "training.json": _json(training),
+        "README.md": card(f"{name}-{version}", summaries, training),
+    }
+    return model.save(clean, models, name=name, version=version, extra=extra)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
