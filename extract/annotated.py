@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 
 from extract.corpus import LabelledArticle
-from extract.nlp.classifier import Example
+from extract.nlp.fitting import Example
 from extract.nlp.labels import units
 from extract.nlp.pipeline import doc_of_sentences
 from extract.records import LABELS

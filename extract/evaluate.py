@@ -18,7 +18,7 @@ from spacy.language import Language
 
 from extract.annotated import examples
 from extract.corpus import LabelledArticle
-from extract.nlp.classifier import Example
+from extract.nlp.fitting import Example
 from extract.nlp.pipeline import COMPONENTS
 from extract.records import ITEM_LABELS, LABELS, Label
 from extract.text import canonical, sentences

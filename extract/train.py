@@ -12,7 +12,7 @@ from extract.annotated import Progress, examples
 from extract.card import card
 from extract.corpus import corpus_digest, load_corpus
 from extract.evaluate import evaluate
-from extract.nlp.classifier import SentenceClassifier
+from extract.nlp.fitting import fit
 from extract.nlp.pipeline import blank
 from extract.records import LABELS
 
@@ -45,7 +45,7 @@ def train(
     parts: dict[str, list[Any]] = {"train": [], "dev": [], "test": []}
     for article, example in zip(articles, made, strict=True):
         parts[article.part].append((article, example))
-    nlp.get_pipe("chidao_labels").classifier = SentenceClassifier.fit(
+    nlp.get_pipe("chidao_labels").classifier = fit(
         [example for _, example in parts["train"]], [example for _, example in parts["dev"]]
     )
     metrics = {

@@ -9,9 +9,9 @@ from typing import Final
 
 from bs4 import BeautifulSoup, Tag
 
-from extract.dates import parse_published
 from extract.read import selectors
 from extract.read.blocks import INLINE, Line, lines_of
+from extract.read.index import Index
 from extract.read.marks import ends_sentence, is_caption, is_foot, is_related
 from extract.read.result import one_line
 
@@ -45,7 +45,7 @@ class Body:
     known: bool
 
 
-def find_body(soup: BeautifulSoup, title: Tag | None, *, stated: bool) -> Body | None:
+def find_body(soup: BeautifulSoup, index: Index, title: Tag | None, *, stated: bool) -> Body | None:
     """Find the element that holds the body of the article; None where no element looks like one.
 
     First the known selectors, then the element whose own paragraphs hold the most running text, then the whole of a
@@ -53,12 +53,13 @@ def find_body(soup: BeautifulSoup, title: Tag | None, *, stated: bool) -> Body |
 
     Args:
         soup: the page, pruned of scripts and the like.
+        index: its elements.
         title: the element of the headline.
         stated: the page says that it is an article, or when it was published. Without that, running text counts only
             beside the headline: lists carry popups and introductions.
     """
     for selector in selectors.BODY:
-        found = soup.select(selector)
+        found = index.select(selector)
         sized = sorted(((_prose(element), -place) for place, element in enumerate(found)), reverse=True)
         if not sized or sized[0][0] < LEAST_PROSE:
             continue
@@ -71,24 +72,20 @@ def find_body(soup: BeautifulSoup, title: Tag | None, *, stated: bool) -> Body |
     return None if dense is None else Body(element=dense, known=False)
 
 
-def clean_body(soup: BeautifulSoup, body: Tag) -> None:
+def clean_body(soup: BeautifulSoup, index: Index, body: Tag) -> None:
     """Remove pictures with their captions, boxes of other articles, bylines and buttons from inside ``body``."""
+    inside = [element for element in body.descendants if isinstance(element, Tag)]
+    named = {id(element) for selector in selectors.NOT_BODY for element in index.select(selector)}
     whole = max(len(body.get_text()), 1)
-
-    def small(element: Tag) -> bool:
+    for element in inside:
+        alien = id(element) in named or (element.name not in _NEVER_ALIEN and _is_alien(element))
+        picture = element.name in {"figure", "table"} and _is_picture(element)
         # A class name may mislead: what holds half of the words is the body.
-        return len(element.get_text()) < 0.5 * whole
-
-    for element in body.select(selectors.NOT_BODY):
-        if small(element) and not element.decomposed:
-            element.decompose()
-    for element in body.find_all(True):
-        if not element.decomposed and element.name not in _NEVER_ALIEN and _is_alien(element) and small(element):
-            element.decompose()
-    for figure in body.find_all(["figure", "table"]):
-        if not figure.decomposed and _is_picture(figure) and small(figure):
-            figure.clear()
-            figure.append(soup.new_tag("img"))
+        if (alien or picture) and len(element.get_text()) < 0.5 * whole:
+            if picture:
+                # A mark that a picture stood here: what follows may be its caption.
+                element.insert_before(soup.new_tag("img"))
+            element.extract()
 
 
 def start_after(body: Tag, title: Tag) -> None:
@@ -107,9 +104,8 @@ def start_after(body: Tag, title: Tag) -> None:
 
 
 def body_lines(body: Tag) -> list[Line]:
-    """Return the lines of a cleaned body without captions, links to other articles, buttons and the date line."""
-    lines = lines_of(body)
-    return [line for place, line in enumerate(lines) if not _is_alien_line(line, first=place < 3)]
+    """Return the lines of a cleaned body without captions, links to other articles and buttons."""
+    return [line for line in lines_of(body) if not _is_alien_line(line)]
 
 
 def _prose(element: Tag) -> int:
@@ -189,11 +185,9 @@ def _is_picture(box: Tag) -> bool:
     )
 
 
-def _is_alien_line(line: Line, *, first: bool) -> bool:
+def _is_alien_line(line: Line) -> bool:
     words = len(line.text.split())
     if is_related(line.text) or is_foot(line.text) or is_caption(line.text):
-        return True
-    if first and parse_published(line.text):
         return True
     if line.after_picture and line.aside and words <= _CAPTION_WORDS:
         return True

@@ -9,7 +9,6 @@ from extract.errors import ReadError
 from extract.read.article_json import read_json, read_json_lines
 from extract.read.decode import decode, inflate, reject_binary
 from extract.read.detect import Format, detect, format_of_name
-from extract.read.html import read_html
 from extract.read.markdown import read_markdown
 from extract.read.plain import read_plain
 from extract.read.result import Parts, ReadResult, build, domain, nfd_warning
@@ -54,6 +53,9 @@ def read_bytes(
 
 def _parts(kind: Format, text: str, url: str | None) -> Parts:
     if kind == "html":
+        # Imported late: the HTML parsers take a fifth of a second that a plain text need not spend.
+        from extract.read.html import read_html
+
         return read_html(text, url=url)
     parts = read_markdown(text) if kind == "markdown" else read_plain(text)
     return replace(parts, warnings=(*nfd_warning([text]), *parts.warnings))

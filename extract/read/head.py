@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from extract.dates import find_published, parse_published
 from extract.read import selectors
 from extract.read.blocks import lines_of
 from extract.read.bylines import people_in
+from extract.read.index import Index
 from extract.read.metadata import Metadata
 from extract.read.result import domain, one_line, same_words
 
@@ -26,26 +27,25 @@ _ALIKE: Final = 0.5
 _SEPARATORS: Final = (" | ", " - ", " – ", " — ", " :: ")
 
 
-def find_title(soup: BeautifulSoup, metadata: Metadata) -> tuple[str | None, Tag | None]:
+def find_title(index: Index, metadata: Metadata) -> tuple[str | None, Tag | None]:
     """Return the headline and its element; only the text where the page shows no headline of its own."""
     for selector in selectors.TITLE:
         sure = "." in selector or "[" in selector
-        shown = [(one_line(element.get_text(" ")), element) for element in soup.select(selector)]
+        shown = [(one_line(element.get_text(" ")), element) for element in index.select(selector)]
         for text, element in shown:
             if text and (sure or not metadata.titles or _alike(text, metadata.titles)):
                 return one_line(element.get_text()), element
     return (without_site(metadata.title, metadata) if metadata.title else None), None
 
 
-def find_lead(soup: BeautifulSoup, title: Tag | None, body: Tag | None) -> Tag | None:
+def find_lead(index: Index, title: Tag | None, body: Tag | None) -> Tag | None:
     """Return the element of the lead: a known one, else a paragraph or heading between headline and body."""
-    places = {id(element): place for place, element in enumerate(soup.find_all(True))}
-    end = places.get(id(body), len(places))
+    end = index.places.get(id(body), len(index.places))
     inside = set(map(id, body.descendants)) if body is not None else set()
     for selector in selectors.LEAD:
-        for element in soup.select(selector):
+        for element in index.select(selector):
             # Beyond the body stand the leads of other articles.
-            early = id(element) in inside or places[id(element)] < end
+            early = id(element) in inside or index.places[id(element)] < end
             if early and element is not body and not _holds(element, body) and 3 <= _words(element) <= _LONGEST_LEAD:
                 return element
     if title is None or body is None:
@@ -70,12 +70,12 @@ def described_lead(metadata: Metadata, title: str | None, body: list[str]) -> st
     return None if start[:60] in _letters(" ".join(body)) or _letters(" ".join(body)[:60]) in start else text
 
 
-def find_authors(soup: BeautifulSoup, metadata: Metadata, url: str | None) -> tuple[str, ...]:
+def find_authors(index: Index, metadata: Metadata, url: str | None) -> tuple[str, ...]:
     """Return the people who wrote the article, as the page shows or states them; whichever names more."""
     not_people = site_names(metadata, url)
     shown: tuple[str, ...] = ()
     for selector in selectors.AUTHOR:
-        fields = [one_line(element.get_text(" ")) for element in soup.select(selector)[:6]]
+        fields = [one_line(element.get_text(" ")) for element in index.select(selector)[:6]]
         shown = tuple(dict.fromkeys(name for value in fields for name in people_in(value, not_people=not_people)))
         if shown:
             break
@@ -87,11 +87,11 @@ def find_authors(soup: BeautifulSoup, metadata: Metadata, url: str | None) -> tu
     return shown if len(shown) >= len(stated) else stated
 
 
-def find_date(soup: BeautifulSoup, metadata: Metadata) -> str | None:
+def find_date(index: Index, metadata: Metadata) -> str | None:
     """Return the date of publication, ISO 8601: the first with a clock, else the first at all."""
     dates = list(metadata.dates)
     for selector in selectors.DATE:
-        element = soup.select_one(selector)
+        element = next(iter(index.select(selector)), None)
         if element is None:
             continue
         for value in (element.get("datetime"), element.get("content"), element.get_text(" ")):

@@ -18,6 +18,7 @@ from extract.read.blocks import Line, lines_of
 from extract.read.body import LEAST_PROSE, body_lines, clean_body, find_body, start_after
 from extract.read.bylines import parse_byline
 from extract.read.head import described_lead, find_authors, find_date, find_lead, find_title, site_names, without_site
+from extract.read.index import Index
 from extract.read.marks import ends_sentence, is_caption, is_foot, is_related, without_prefix
 from extract.read.metadata import Metadata, read_metadata
 from extract.read.plain import Head, take_byline, take_head
@@ -55,10 +56,11 @@ def read_html(text: str, *, url: str | None = None) -> Parts:
     # lxml warns of XML in an HTML parser; XHTML reads well without its declaration.
     soup = BeautifulSoup(_XML_DECLARATION.sub("", text), "lxml")
     metadata = read_metadata(soup)
-    authors, published = find_authors(soup, metadata, url), find_date(soup, metadata)
+    index = Index(soup)
+    authors, published = find_authors(index, metadata, url), find_date(index, metadata)
     _prune(soup)
-    title, title_element = find_title(soup, metadata)
-    content = _content(soup, text, title_element, metadata)
+    title, title_element = find_title(index, metadata)
+    content = _content(soup, index, text, title_element, metadata)
     not_people = site_names(metadata, url)
     lines, signed = _without_signature(content.lines, authors, not_people)
     body = [line.text for line in lines]
@@ -78,18 +80,16 @@ def read_html(text: str, *, url: str | None = None) -> Parts:
 
 
 def _prune(soup: BeautifulSoup) -> None:
-    for element in soup.select(selectors.NEVER_TEXT):
-        if not element.decomposed:
-            element.decompose()
+    for element in soup.find_all(selectors.NEVER_TEXT):
+        element.extract()
     for element in soup.find_all(style=_HIDDEN):
-        if not element.decomposed:
-            element.decompose()
+        element.extract()
 
 
-def _content(soup: BeautifulSoup, text: str, title: Tag | None, metadata: Metadata) -> _Content:
-    """Return lead and body from the first source that has a body."""
-    body = find_body(soup, title, stated=metadata.is_article or bool(metadata.dates))
-    lead_element = find_lead(soup, title, body.element if body else None)
+def _content(soup: BeautifulSoup, index: Index, text: str, title: Tag | None, metadata: Metadata) -> _Content:
+    """Return lead and body: as the page shows them, else the body that its JSON-LD states or trafilatura finds."""
+    body = find_body(soup, index, title, stated=metadata.is_article or bool(metadata.dates))
+    lead_element = find_lead(index, title, body.element if body else None)
     lead = one_line(" ".join(line.text for line in lines_of(lead_element))) if lead_element else None
     if body is not None:
         raw = [element.get_text() for element in (title, lead_element, body.element) if element]
@@ -97,12 +97,11 @@ def _content(soup: BeautifulSoup, text: str, title: Tag | None, metadata: Metada
             start_after(body.element, title)
         if lead_element is not None:
             lead_element.extract()
-        clean_body(soup, body.element)
+        clean_body(soup, index, body.element)
         lines = body_lines(body.element)
         head = Head()
-        if not body.known:
-            # Without a telling container, date and byline stand among the first lines.
-            lines = lines[len(lines) - len(take_head([line.text for line in lines], head)) :]
+        # Where no container keeps them apart, date and byline stand among the first lines.
+        lines = lines[len(lines) - len(take_head([line.text for line in lines], head)) :]
         if lines:
             warnings = (*nfd_warning(raw), *(() if body.known else ("generic-reader",)))
             return _Content(lead=lead, lines=lines, warnings=warnings, head=head)

@@ -129,18 +129,37 @@ DATE: Final = (
     ".entry-date",
 )
 
-NEVER_TEXT: Final = (
-    "script, style, noscript, template, iframe, object, embed, svg, form, button, input, select, textarea, nav, audio, "
-    "video, canvas, dialog, zone, meta, link"
-)
+NEVER_TEXT: Final = [
+    *("script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "form", "button", "input"),
+    *("select", "textarea", "nav", "audio", "video", "canvas", "dialog", "zone", "meta", "link"),
+]
 """Elements that hold no words of an article."""
 
 NOT_BODY: Final = (
-    "figcaption, .PhotoCMS_Caption, .image__caption, p.Image, .pic_caption, .caption, .wp-caption-text, .pCaption, "
-    "[type=RelatedOneNews], [type=RelatedNewsBox], [type=RelatedNews], [type=insertembedcode], aside, "
-    "article[data-content-name^=article-], .kbwscwl-relatedbox, .VCObjectBoxRelatedNewsItemSapo, .readmore-body-box, "
-    ".author_mail, .box-author-detail, .detail-author-bot, .article__author, .article__tag, .fb-like, "
-    ".zalo-share-button"
+    "figcaption",
+    ".PhotoCMS_Caption",
+    ".image__caption",
+    "p.Image",
+    ".pic_caption",
+    ".caption",
+    ".wp-caption-text",
+    ".pCaption",
+    "[type=RelatedOneNews]",
+    "[type=RelatedNewsBox]",
+    "[type=RelatedNews]",
+    "[type=insertembedcode]",
+    "aside",
+    "article[data-content-name^=article-]",
+    ".kbwscwl-relatedbox",
+    ".VCObjectBoxRelatedNewsItemSapo",
+    ".readmore-body-box",
+    ".author_mail",
+    ".box-author-detail",
+    ".detail-author-bot",
+    ".article__author",
+    ".article__tag",
+    ".fb-like",
+    ".zalo-share-button",
 )
 """Captions, boxes of other articles, bylines and share buttons that stand inside bodies."""
 

@@ -1,0 +1,409 @@
+"""The command line: thin shells over the functions of the same names, and the only module that prints.
+
+stdout carries data only; messages, progress and warnings go to stderr. Exit codes: 0 all good, 1 some inputs failed,
+2 usage, 3 nothing succeeded.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from itertools import chain
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from extract.errors import WARNINGS, ChidaoError
+
+if TYPE_CHECKING:
+    from extract.records import Record, Reject
+    from extract.sources import Source
+
+_ALL_GOOD: Final = 0
+_SOME_FAILED: Final = 1
+_USAGE: Final = 2
+_NOTHING: Final = 3
+_INTERRUPTED: Final = 130
+"""128 + SIGINT, as shells count."""
+
+_CHECKOUT: Final = Path(__file__).parents[1]
+_NEEDS_CHECKOUT: Final = "The folder `corpus` of the repository; needed only where the command runs elsewhere."
+
+app = typer.Typer(
+    name="chidao",
+    help=(
+        "Read Vietnamese news and meeting reports: what was directed, achieved, difficult and recommended, "
+        "with exact offsets.\n\nĐọc tin tức, báo cáo hội nghị tiếng Việt: chỉ đạo, kết quả, khó khăn, kiến nghị."
+    ),
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+corpus_app = typer.Typer(
+    help="The labelled corpus: rebuild its texts, check it, count it.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(corpus_app, name="corpus")
+
+
+class Format(StrEnum):
+    """The forms in which ``chidao extract`` writes records."""
+
+    text = "text"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+_SUFFIXES: Final = {".txt": Format.text, ".json": Format.json, ".jsonl": Format.jsonl, ".csv": Format.csv}
+
+
+def main() -> None:
+    """Run the command; the entry point of the distribution."""
+    # Windows and some servers give pipes another encoding than the UTF-8 that all our files have.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app(standalone_mode=True)
+    except ChidaoError as error:
+        _say(f"chidao: {error}")
+        sys.exit(_NOTHING)
+    except KeyboardInterrupt:
+        _say("chidao: stopped.")
+        sys.exit(_INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of the pipe (head, less) has gone; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(_ALL_GOOD)
+    except OSError as error:
+        _say(f"chidao: {error.filename or 'output'}: {error.strerror}. Check the disk and the folder's permissions.")
+        sys.exit(_NOTHING)
+
+
+@app.callback(invoke_without_command=True)
+def _options(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and stop.")] = False,
+) -> None:
+    if version:
+        from importlib.metadata import version as installed
+
+        _out(f"chidao {installed('chidao')}\n")
+        raise typer.Exit(_ALL_GOOD)
+
+
+@app.command(
+    epilog="Examples:   chidao extract article.txt   |   chidao extract -f jsonl *.html -o records.jsonl   |   "
+    "cat article.txt | chidao extract -"
+)
+def extract(
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE...", help="Files (.txt .html .json .jsonl .md, also .gz), addresses, or - for standard input."),
+    ],
+    form: Annotated[
+        Format | None,
+        typer.Option("-f", "--format", help="How to write the records; by default as the suffix of -o says, else text."),
+    ] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write into this file instead of stdout.")] = None,
+    model: Annotated[str | None, typer.Option("--model", help="A model's name or folder.")] = None,
+    plans: Annotated[bool, typer.Option("--plans", help="Give plans as items too.")] = False,
+) -> None:
+    """Extract the statements of articles: what was directed, achieved, difficult, recommended."""
+    from extract.service import Extractor
+
+    chosen = form or (_SUFFIXES.get(output.suffix.lower(), Format.text) if output else Format.text)
+    if output is not None and not output.parent.is_dir():
+        _usage(f"There is no folder {output.parent} to write {output.name} into.")
+    counted = _Counted()
+    with Extractor(model, plans=plans) as extractor:
+        results = extractor.results(map(_source, sources), texts=False)
+        records = counted.records(_with_progress(results, len(sources), show=output is not None))
+        with _written(output) as file:
+            for piece in _pieces(records, chosen, _looks(file), many=len(sources) > 1):
+                file.write(piece)
+                if output is None:
+                    file.flush()
+    raise typer.Exit(counted.exit_code)
+
+
+@app.command(epilog="Example:   chidao train --models models")
+def train(
+    corpus: Annotated[Path, typer.Option(help=_NEEDS_CHECKOUT)] = _CHECKOUT / "corpus",
+    models: Annotated[Path, typer.Option(help="The folder in which the model's folder is made.")] = _CHECKOUT / "models",
+    name: Annotated[str | None, typer.Option(help="<language>_<task>_<size>; by default the published one.")] = None,
+    version: Annotated[str | None, typer.Option("--model-version", help="By default the published one.")] = None,
+) -> None:
+    """Train the model from the corpus; the same corpus gives the same bytes. Prints the model's folder."""
+    from extract import train as training
+
+    with _progress("reading the corpus") as progress:
+        folder = training.train(
+            corpus, models, name=name or training.NAME, version=version or training.VERSION, progress=progress
+        )
+    _out(f"{folder}\n")
+
+
+@app.command(epilog="Example:   chidao evaluate --part test --worst 5")
+def evaluate(
+    corpus: Annotated[Path, typer.Option(help=_NEEDS_CHECKOUT)] = _CHECKOUT / "corpus",
+    model: Annotated[str | None, typer.Option("--model", help="A model's name or folder.")] = None,
+    part: Annotated[str, typer.Option(help="train, dev, test or all.")] = "test",
+    worst: Annotated[int, typer.Option(min=0, help="How many of the worst mistakes to show.")] = 20,
+    form: Annotated[str, typer.Option("-f", "--format", help="text or json.")] = "text",
+) -> None:
+    """Measure a model on the labelled articles: precision, recall, F1 by label, calibration, sentence ends."""
+    import json
+
+    from extract import evaluate as evaluation
+    from extract import model as model_files
+    from extract.corpus import load_corpus
+    from extract.scoreboard import scoreboard
+
+    if part not in {"train", "dev", "test", "all"} or form not in {"text", "json"}:
+        _usage("--part is train, dev, test or all, and --format is text or json.")
+    articles = [article for article in load_corpus(corpus) if part in {"all", article.part}]
+    found = evaluation.evaluate(model_files.load(model), articles, worst=worst)
+    _out(scoreboard(found) if form == "text" else json.dumps(found.summary(), indent=1) + "\n")
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a record."""
+    from extract.codec import schema_text
+
+    _out(schema_text())
+
+
+@app.command()
+def models() -> None:
+    """List the models that are installed: name, macro F1 on held-out articles, folder; tab-separated."""
+    from extract.model import available
+
+    found = available()
+    for info in found:
+        score = info.metrics.get("test", {}).get("macro_f1")
+        _out(f"{info.name}-{info.version}\t{score if score is not None else '-'}\t{info.path}\n")
+    if not found:
+        raise ChidaoError("no-model", "No model is installed.", "Install chidao again, or make one with `chidao train`.")
+
+
+@corpus_app.command("build", epilog="Example:   chidao corpus build --clones ~/clones")
+def corpus_build(
+    root: Annotated[Path, typer.Option("--corpus", help=_NEEDS_CHECKOUT)] = _CHECKOUT / "corpus",
+    clones: Annotated[Path | None, typer.Option(help="A folder with git clones of the public repositories.")] = None,
+    articles: Annotated[Path | None, typer.Option(help="A file of assembled articles (.jsonl, .jsonl.gz).")] = None,
+    download: Annotated[bool, typer.Option("--download", help="Download just the files that are needed.")] = False,
+) -> None:
+    """Put the texts of the real articles together with their labels again, from clones, a file or the network."""
+    from extract.corpus import RAW_ADDRESS, REASONS, build
+
+    if sum((clones is not None, articles is not None, download)) != 1:
+        _usage("Say where the texts come from: --clones DIR, --articles FILE or --download.")
+    with _progress("building texts") as progress:
+        built = build(
+            root, clones=clones, articles=articles, download=RAW_ADDRESS if download else None, progress=progress
+        )
+    for missing in built.missing:
+        _out(f"{missing.id}\t{missing.reason}\t{missing.detail}\n")
+    for reason, count in sorted(built.reasons.items()):
+        _say(f"{count} missing: {REASONS[reason]}")
+    if built.discarded:
+        _say(f"{built.discarded} texts of an earlier run did not match the labels and were made again.")
+    _say(f"{built.built} built, {built.present} already there, {len(built.missing)} missing.")
+    raise typer.Exit(built.exit_code)
+
+
+@corpus_app.command("check")
+def corpus_check(
+    root: Annotated[Path, typer.Option("--corpus", help=_NEEDS_CHECKOUT)] = _CHECKOUT / "corpus",
+) -> None:
+    """Check the form of our own articles, and that labels, hashes and splits fit together."""
+    from extract.corpus import check
+
+    faults = check(root)
+    for fault in faults:
+        _out(f"{fault}\n")
+    _say(f"{len(faults)} faults." if faults else "No faults.")
+    raise typer.Exit(_SOME_FAILED if faults else _ALL_GOOD)
+
+
+@corpus_app.command("info")
+def corpus_info(
+    root: Annotated[Path, typer.Option("--corpus", help=_NEEDS_CHECKOUT)] = _CHECKOUT / "corpus",
+) -> None:
+    """Count articles, sentences and labels by source and part; tab-separated."""
+    from extract.corpus import info
+    from extract.records import LABELS
+
+    found = info(root)
+    _out("\t".join(["source", "part", "articles", "sentences", "labelled", *LABELS]) + "\n")
+    for row in found.rows:
+        numbers = [row.articles, row.sentences, row.labelled, *(row.labels[label] for label in LABELS)]
+        _out("\t".join([row.source, row.part, *map(str, numbers)]) + "\n")
+    _say(f"{found.built} real articles have their texts. Digest of the corpus: {found.digest}")
+
+
+@corpus_app.command("split")
+def corpus_split(
+    root: Annotated[Path, typer.Option("--corpus", help=_NEEDS_CHECKOUT)] = _CHECKOUT / "corpus",
+) -> None:
+    """Fix the parts (train, dev, test) of the real articles by near-duplicate group, in splits.json."""
+    from extract.corpus import split
+
+    report = split(root)
+    for source, parts in sorted(report.articles.items()):
+        _out("\t".join([source, *(f"{part} {count}" for part, count in parts.items())]) + "\n")
+    _say(f"{report.groups} groups; {report.joined} of them hold several articles.")
+
+
+@corpus_app.command("import")
+def corpus_import(
+    source: Annotated[Path, typer.Argument(help="Labelled articles with their texts (.jsonl, .jsonl.gz).")],
+    root: Annotated[Path, typer.Option("--corpus", help=_NEEDS_CHECKOUT)] = _CHECKOUT / "corpus",
+) -> None:
+    """Keep the labels of labelled articles, without their texts (for maintainers)."""
+    from extract.corpus import strip_texts
+
+    stripped = strip_texts(source, root)
+    _say(f"{stripped.articles} articles, {stripped.sentences} sentences, {stripped.labelled} of them labelled.")
+    _say("Run `chidao corpus split` next.")
+
+
+def _source(name: str) -> Source:
+    return sys.stdin.buffer.read(_stdin_limit()) if name == "-" else name
+
+
+def _stdin_limit() -> int:
+    """Return how much of standard input to read: one byte more than an article may have, so that more is noticed."""
+    from extract.sources import MAX_BYTES
+
+    return MAX_BYTES + 1
+
+
+class _Counted:
+    """Lets records through, reports rejects, and counts both."""
+
+    def __init__(self) -> None:
+        self.good = 0
+        self.bad = 0
+
+    def records(self, results: Iterable[Record | Reject]) -> Iterator[Record]:
+        from extract.records import Record
+
+        for result in results:
+            if isinstance(result, Record):
+                self.good += 1
+                for code in result.warnings:
+                    _say(f"{result.article.title or result.article.id}: {WARNINGS.get(code, code)} [{code}]")
+                yield result
+            else:
+                self.bad += 1
+                _say(f"{result.source}: {result.message} [{result.code}]")
+
+    @property
+    def exit_code(self) -> int:
+        if not self.bad:
+            return _ALL_GOOD
+        return _SOME_FAILED if self.good else _NOTHING
+
+
+def _looks(file: IO[str]) -> tuple[bool, int]:
+    """Return whether to colour and how wide to write: as the terminal is, else plain and 100 columns wide."""
+    if file.isatty():
+        return "NO_COLOR" not in os.environ, min(shutil.get_terminal_size().columns, 110)
+    return False, 100
+
+
+def _pieces(records: Iterator[Record], form: Format, looks: tuple[bool, int], *, many: bool) -> Iterator[str]:
+    """Yield the pieces of the output, each as soon as its record is there."""
+    from extract.codec import encode
+    from extract.export import csv_lines, render_text
+
+    if form is Format.csv:
+        yield from csv_lines(records)
+    elif form is Format.jsonl:
+        yield from (encode(record) + "\n" for record in records)
+    elif form is Format.json:
+        yield from _json_pieces(records, many=many)
+    else:
+        colour, width = looks
+        for number, record in enumerate(records):
+            yield ("\n" if number else "") + render_text(record, colour=colour, width=width)
+
+
+def _json_pieces(records: Iterator[Record], *, many: bool) -> Iterator[str]:
+    """Yield one object for one article, an array for several sources or a source of several articles."""
+    from extract.codec import encode
+
+    first = next(records, None)
+    second = None if many or first is None else next(records, None)
+    if not many and second is None:
+        if first is not None:
+            yield encode(first, indent=1) + "\n"
+        return
+    separator = "[\n"
+    for record in chain([each for each in (first, second) if each is not None], records):
+        yield separator + encode(record, indent=1)
+        separator = ",\n"
+    yield "\n]\n" if separator == ",\n" else "[]\n"
+
+
+@contextmanager
+def _written(output: Path | None) -> Iterator[IO[str]]:
+    """Give stdout, or a file that appears under its name only when it is complete."""
+    if output is None:
+        yield sys.stdout
+        return
+    from extract.codec import atomic_file
+
+    with atomic_file(output) as file:
+        yield file
+
+
+def _with_progress(
+    results: Iterator[Record | Reject], total: int, *, show: bool
+) -> Iterator[Record | Reject]:
+    """Count results on a terminal while they are written into a file."""
+    if not show or total < 2 or not sys.stderr.isatty():
+        yield from results
+        return
+    from tqdm import tqdm
+
+    yield from tqdm(results, total=total, unit=" articles", file=sys.stderr)
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Give a function that moves a progress bar, or None where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from tqdm import tqdm
+
+    with tqdm(desc=what, unit=" articles", file=sys.stderr) as bar:
+
+        def move(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        yield move
+
+
+def _out(text: str) -> None:
+    sys.stdout.write(text)
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(f"{message}\n")
+
+
+def _usage(message: str) -> None:
+    _say(f"chidao: {message} See `chidao --help`.")
+    raise typer.Exit(_USAGE)

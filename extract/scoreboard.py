@@ -1,0 +1,37 @@
+"""An evaluation as a table to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.evaluate import Evaluation
+
+
+def scoreboard(evaluation: Evaluation) -> str:
+    """Return the numbers of ``evaluation`` and its worst mistakes as text that ends in a newline."""
+    return "\n".join([*_numbers(evaluation), "", *_mistakes(evaluation)]) + "\n"
+
+
+def _numbers(found: Evaluation) -> Iterator[str]:
+    yield f"{found.articles} articles, {found.sentences} sentences"
+    yield ""
+    yield f"{'label':<16}{'n':>6}{'precision':>11}{'recall':>8}{'F1':>7}   95 %"
+    for label, score in found.labels.items():
+        numbers = f"{score.n:>6}{score.precision:>11.3f}{score.recall:>8.3f}{score.f1:>7.3f}"
+        yield f"{label:<16}{numbers}   {score.low:.3f}–{score.high:.3f}"
+    yield f"{'macro F1':<16}{'':>25}{found.macro_f1:>7.3f}   {found.macro_low:.3f}–{found.macro_high:.3f}"
+    yield "(macro F1: directive, achievement, difficulty, recommendation; intervals resample whole articles)"
+    yield ""
+    yield f"calibration error  {found.calibration_error:.3f}"
+    yield f"issuer, exact name {found.issuer_accuracy:.3f} of {found.issuers}"
+    yield f"sentence ends F1   {found.boundary_f1:.4f} inside paragraphs"
+    yield f"text kept exactly  {found.aligned:.2%} of the articles"
+
+
+def _mistakes(found: Evaluation) -> Iterator[str]:
+    if not found.mistakes:
+        return
+    yield "Worst mistakes (the probability that the model gave):"
+    for mistake in found.mistakes:
+        kind = "missed" if mistake.expected else "false"
+        yield f"{mistake.score:>6.2f}  {kind:<6} {mistake.label:<14} {mistake.article}:{mistake.sentence}  {mistake.text}"

@@ -1,0 +1,99 @@
+"""What a caller may name as a source, and how it becomes articles: file, address, text, bytes or a JSON article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from extract.errors import ReadError
+from extract.read import ReadResult, read_bytes, read_json_article
+from extract.records import Article
+
+if TYPE_CHECKING:
+    from extract.fetch import Fetcher
+
+Source = str | Path | bytes | Mapping[str, object] | Article
+"""A path, an ``http(s)`` address, a pasted text, raw bytes, a JSON article as a dict, or an article already read."""
+
+_LONGEST_NAME: Final = 1024  # code points; no file name and no path that people type is longer
+MAX_BYTES: Final = 20_000_000
+"""Larger inputs are archives, not articles: the same limit as the readers and the fetcher have."""
+
+
+def name_of(source: Source) -> str:
+    """Return the name under which messages and rejects speak of ``source``."""
+    if isinstance(source, Article):
+        return source.id
+    if isinstance(source, Mapping):
+        return str(source.get("id") or source.get("url") or source.get("title") or "article")
+    if isinstance(source, bytes):
+        return "bytes"
+    text = str(source)
+    return text if len(text) <= 80 and "\n" not in text else f"text “{text.split(chr(10), 1)[0][:40].strip()}…”"
+
+
+def is_address(source: Source) -> bool:
+    """Tell whether ``source`` is an address to fetch."""
+    return isinstance(source, str) and source.lower().startswith(("http://", "https://")) and "\n" not in source.strip()
+
+
+def read_source(
+    source: Source, fetcher: Callable[[], Fetcher], *, texts: bool = True
+) -> Iterator[ReadResult | ReadError]:
+    """Read the article or articles of one source.
+
+    Args:
+        source: see ``Source``. A string is an address if it begins with ``http``, a path if a file of that name exists
+            or it looks like the name of one, and else a text.
+        fetcher: gives what fetches addresses; called only for one.
+        texts: whether a string may be a text; the command line, whose arguments are names, says no.
+
+    Yields:
+        An article, or the reason why one of several articles in the source could not be read.
+
+    Raises:
+        FetchError: the address could not be fetched.
+        ReadError: the source as a whole could not be read.
+    """
+    if isinstance(source, Article):
+        yield ReadResult(article=source, warnings=())
+    elif isinstance(source, Mapping):
+        yield read_json_article(source)
+    elif isinstance(source, bytes):
+        yield from read_bytes(source, name="")
+    elif is_address(source):
+        page = fetcher().fetch(str(source).strip())
+        yield from read_bytes(page.content, name=page.url, url=page.url, content_type=page.content_type)
+    elif texts and isinstance(source, str) and _is_text(source):
+        yield from read_bytes(source.encode("utf-8", "replace"), name="text.txt")
+    else:
+        yield from read_bytes(_file_bytes(Path(source)), name=Path(source).name)
+
+
+def _is_text(source: str) -> bool:
+    """Tell a text from the name of a file: several lines, too long for a name, or words that no file is called by."""
+    if "\n" in source or len(source) > _LONGEST_NAME:
+        return True
+    return " " in source.strip() and not Path(source).exists() and len(Path(source).suffix) not in range(2, 7)
+
+
+def _file_bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise ReadError("folder", "This is a folder.", "Name the files in it, for example with folder/*.")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise ReadError("not-found", "There is no such file.", "Check the name and the folder.") from error
+    except PermissionError as error:
+        raise ReadError("not-allowed", "This file may not be read.", "Check its permissions.") from error
+    except OSError as error:
+        raise ReadError("unreadable", f"This file cannot be read: {error.strerror}.", "Check the disk.") from error
+    if len(data) > MAX_BYTES:
+        raise ReadError(
+            "too-large",
+            f"The file is larger than {MAX_BYTES // 1_000_000} MB: more than one article.",
+            "Split it into single articles.",
+        )
+    return data
