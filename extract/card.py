@@ -38,10 +38,7 @@ def card(name: str, metrics: Mapping[str, Any], training: Mapping[str, Any]) -> 
         "",
         "| code | label | example (ours) | sentences in training |",
         "|---|---|---|---|",
-        *(
-            f"| {_CODES[label]} | {label} | {_EXAMPLES[label]} | {training['labels'][label]} |"
-            for label in LABELS
-        ),
+        *(f"| {_CODES[label]} | {label} | {_EXAMPLES[label]} | {training['labels'][label]} |" for label in LABELS),
         "",
         "Plans are learned so that they are not taken for directives; they become items only on request.",
         "What the labels mean in full: `corpus/GUIDELINES.md`.",

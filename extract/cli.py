@@ -105,13 +105,20 @@ def _options(
 def extract(
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE...", help="Files (.txt .html .json .jsonl .md, also .gz), addresses, or - for standard input."),
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Files (.txt .html .json .jsonl .md, also .gz), addresses, or - for standard input.",
+        ),
     ],
     form: Annotated[
         Format | None,
-        typer.Option("-f", "--format", help="How to write the records; by default as the suffix of -o says, else text."),
+        typer.Option(
+            "-f", "--format", help="How to write the records; by default as the suffix of -o says, else text."
+        ),
     ] = None,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write into this file instead of stdout.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Write into this file instead of stdout.")
+    ] = None,
     model: Annotated[str | None, typer.Option("--model", help="A model's name or folder.")] = None,
     plans: Annotated[bool, typer.Option("--plans", help="Give plans as items too.")] = False,
 ) -> None:
@@ -136,7 +143,8 @@ def extract(
 @app.command(epilog="Example:   chidao train --models models")
 def train(
     corpus: Annotated[Path, typer.Option(help=_NEEDS_CHECKOUT)] = _CHECKOUT / "corpus",
-    models: Annotated[Path, typer.Option(help="The folder in which the model's folder is made.")] = _CHECKOUT / "models",
+    models: Annotated[Path, typer.Option(help="The folder in which the model's folder is made.")] = _CHECKOUT
+    / "models",
     name: Annotated[str | None, typer.Option(help="<language>_<task>_<size>; by default the published one.")] = None,
     version: Annotated[str | None, typer.Option("--model-version", help="By default the published one.")] = None,
 ) -> None:
@@ -191,7 +199,9 @@ def models() -> None:
         score = info.metrics.get("test", {}).get("macro_f1")
         _out(f"{info.name}-{info.version}\t{score if score is not None else '-'}\t{info.path}\n")
     if not found:
-        raise ChidaoError("no-model", "No model is installed.", "Install chidao again, or make one with `chidao train`.")
+        raise ChidaoError(
+            "no-model", "No model is installed.", "Install chidao again, or make one with `chidao train`."
+        )
 
 
 @corpus_app.command("build", epilog="Example:   chidao corpus build --clones ~/clones")
@@ -367,9 +377,7 @@ def _written(output: Path | None) -> Iterator[IO[str]]:
         yield file
 
 
-def _with_progress(
-    results: Iterator[Record | Reject], total: int, *, show: bool
-) -> Iterator[Record | Reject]:
+def _with_progress(results: Iterator[Record | Reject], total: int, *, show: bool) -> Iterator[Record | Reject]:
     """Count results on a terminal while they are written into a file."""
     if not show or total < 2 or not sys.stderr.isatty():
         yield from results

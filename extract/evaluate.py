@@ -1,6 +1,7 @@
 """Measure a model on labelled articles: labels, calibration, speakers, and where sentences begin.
 
-The numbers: precision, recall and F1 a label over sentences; their mean over the four labels that make items (macro F1);
+The numbers: precision, recall and F1 a label over sentences; their mean over the four labels that make items (macro
+F1);
 95 % intervals by resampling whole articles (percentile bootstrap, Efron and Tibshirani 1993), because sentences of one
 article stand and fall together; calibration as the expected calibration error over ten equal bins of probability
 (Guo et al. 2017), over all labels' scores; issuers of directives and recommendations by exact name.
@@ -19,7 +20,7 @@ from spacy.language import Language
 from extract.annotated import examples
 from extract.corpus import LabelledArticle
 from extract.nlp.fitting import Example
-from extract.nlp.pipeline import COMPONENTS
+from extract.nlp.pipeline import labelling
 from extract.records import ITEM_LABELS, LABELS, Label
 from extract.text import canonical, sentences
 
@@ -114,7 +115,7 @@ def evaluate(
     if not articles:
         raise ValueError("there is nothing to evaluate on")
     prepared = examples(nlp, articles) if made is None else made
-    classifier = nlp.get_pipe(COMPONENTS[-1]).classifier
+    classifier = labelling(nlp).trained
     chances = [np.round(part, 4) for part in classifier.probabilities([example.units for example in prepared])]
     chosen = [classifier.decide(part) for part in chances]
     counts = np.array([_counts(example.truth, found) for example, found in zip(prepared, chosen, strict=True)])
@@ -140,7 +141,9 @@ def evaluate(
 
 
 def calibration_error(chances: NDArray[np.float64], truth: NDArray[np.int8]) -> float:
-    """Return the expected calibration error: the mean gap between promised and found frequency, weighted by bin size."""
+    """Return the expected calibration error: the mean gap between promised and found frequency, weighted by bin
+    size.
+    """
     bins = np.minimum((chances * _BINS).astype(int), _BINS - 1)
     gaps = [
         (bins == index).sum() * abs(chances[bins == index].mean() - truth[bins == index].mean())
@@ -203,7 +206,9 @@ def _plain(name: str) -> str:
 
 
 def _boundaries(nlp: Language, articles: Sequence[LabelledArticle]) -> tuple[float, float]:
-    """Return F1 of the sentence ends inside paragraphs, and the share of articles that the tokenizer spells to the letter."""
+    """Return F1 of the sentence ends inside paragraphs, and the share of articles that the tokenizer spells to the
+    letter.
+    """
     hits = false = missed = spelled = 0
     for article in articles:
         text, ends = _rejoined(article)

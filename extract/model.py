@@ -44,7 +44,9 @@ class ModelInfo:
 
 def available() -> list[ModelInfo]:
     """Return the models of the wheel or the checkout, sorted by name and version, the newest version last."""
-    folders = [path for folder in _FOLDERS if folder.is_dir() for path in folder.iterdir() if (path / "meta.json").exists()]
+    folders = [
+        path for folder in _FOLDERS if folder.is_dir() for path in folder.iterdir() if (path / "meta.json").exists()
+    ]
     return sorted((_info(path) for path in folders), key=lambda info: (info.name, _version_key(info.version)))
 
 
@@ -94,7 +96,9 @@ def model_name(nlp: Language) -> ModelName:
 
 
 def verify(path: Path) -> None:
-    """Compare every file of a model with its checksum, and its needs with what is installed; raises as ``load`` does."""
+    """Compare every file of a model with its checksum, and its needs with what is installed; raises as ``load``
+    does.
+    """
     try:
         expected: dict[str, str] = json.loads((path / _CHECKSUMS).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

@@ -75,9 +75,7 @@ def _body_pattern() -> re.Pattern[str]:
     entries = lexicon.entries("bodies")
     strict = _any_of([e.pattern for e in entries if e.meaning not in groups])
     loose = _any_of([e.pattern for e in entries if e.meaning in groups])
-    return re.compile(
-        rf"(?<!\w)(?:(?P<strict>{strict}|(?i:{strict})(?=\s[{_UPPER}]))|(?P<loose>(?i:{loose})))(?!\w)"
-    )
+    return re.compile(rf"(?<!\w)(?:(?P<strict>{strict}|(?i:{strict})(?=\s[{_UPPER}]))|(?P<loose>(?i:{loose})))(?!\w)")
 
 
 # What ends the words of an office that stand before a name, and what may lead to an office that stands behind it.
@@ -101,9 +99,7 @@ def mentions(text: str, start: int, end: int) -> list[Mention]:
         title, short = match["title"], match["short"]
         standing = _standings("titles")[_plain(title)]
         if short and _is_short_name(text, match.end("short"), end, standing):
-            add(
-                Mention(start=match.start(), end=match.end(), kind="short", name=short, role=title, standing=standing)
-            )
+            add(Mention(start=match.start(), end=match.end(), kind="short", name=short, role=title, standing=standing))
         elif standing != "rank":
             stop = _office_end(text, match.end("title"), end) if standing != "plain" else match.end("title")
             role = text[match.start() : stop]
@@ -113,7 +109,12 @@ def mentions(text: str, start: int, end: int) -> list[Mention]:
         standing = _standings("bodies")[_plain(match[0])]
         add(
             Mention(
-                start=match.start(), end=stop, kind="body", name=text[match.start() : stop], role=None, standing=standing
+                start=match.start(),
+                end=stop,
+                kind="body",
+                name=text[match.start() : stop],
+                role=None,
+                standing=standing,
             )
         )
     return sorted(found, key=lambda mention: mention.start)
@@ -136,7 +137,9 @@ _AFTER_SUBJECT: Final = frozenset(
 
 # Small words that link the capitalised ones in the name of an office or a body ("UBND tỉnh Hà Giang", "Sở Tài nguyên và
 # Môi trường"), the lower-case second halves of ministries' names, and the words at which such a name has surely ended.
-_LINKS: Final = "tỉnh|thành phố|TP\\.?|huyện|quận|thị xã|xã|phường|thôn|các|nước|cấp|trung ương|nhân dân|chỉ đạo|sự|đảng"
+_LINKS: Final = (
+    "tỉnh|thành phố|TP\\.?|huyện|quận|thị xã|xã|phường|thôn|các|nước|cấp|trung ương|nhân dân|chỉ đạo|sự|đảng"
+)
 _HALVES: Final = (
     "tế|chính|phòng|an|thương|vụ|dựng|tạo|học|thông|vận|tải|nguyên|trường|giao|hóa|hoá|thao|lịch|nghiệp|triển|thôn|nghệ|"
     "động|hội|tư|pháp|binh|ngân|sách|tra|ủy|uỷ|khí|tịch|giám|sát|kiểm|lâm|phố|hoạch|đất|đai|doanh|trí|trị|thuế|quan"

@@ -34,4 +34,5 @@ def _mistakes(found: Evaluation) -> Iterator[str]:
     yield "Worst mistakes (the probability that the model gave):"
     for mistake in found.mistakes:
         kind = "missed" if mistake.expected else "false"
-        yield f"{mistake.score:>6.2f}  {kind:<6} {mistake.label:<14} {mistake.article}:{mistake.sentence}  {mistake.text}"
+        place = f"{mistake.article}:{mistake.sentence}"
+        yield f"{mistake.score:>6.2f}  {kind:<6} {mistake.label:<14} {place}  {mistake.text}"

@@ -118,8 +118,12 @@ class Extractor:
 
     @staticmethod
     def _reject(name: str, error: FetchError | ReadError) -> Reject:
-        stage = "fetch" if isinstance(error, FetchError) else "read"
-        return Reject(source=name, stage=stage, code=error.code, message=str(error))
+        return Reject(
+            source=name,
+            stage="fetch" if isinstance(error, FetchError) else "read",
+            code=error.code,
+            message=str(error),
+        )
 
     def close(self) -> None:
         """Close the session to the network, if one was opened."""

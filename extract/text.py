@@ -82,11 +82,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     bracket that closes there, if what follows starts one: a capital, or a figure, behind an opening quote or dash.
     Titles ("PGS.TS."), kinds of places ("TP."), initials ("N. T. A") and list signs ("1.", "a)") end none.
     """
-    return [
-        (start, end)
-        for first, last in paragraphs(text)
-        for start, end in _split_line(text, first, last)
-    ]
+    return [(start, end) for first, last in paragraphs(text) for start, end in _split_line(text, first, last)]
 
 
 def _split_line(text: str, first: int, last: int) -> list[tuple[int, int]]:

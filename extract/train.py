@@ -13,7 +13,7 @@ from extract.card import card
 from extract.corpus import corpus_digest, load_corpus
 from extract.evaluate import evaluate
 from extract.nlp.fitting import fit
-from extract.nlp.pipeline import blank
+from extract.nlp.pipeline import blank, labelling
 from extract.records import LABELS
 
 NAME: Final = "vi_chidao_sm"
@@ -45,7 +45,7 @@ def train(
     parts: dict[str, list[Any]] = {"train": [], "dev": [], "test": []}
     for article, example in zip(articles, made, strict=True):
         parts[article.part].append((article, example))
-    nlp.get_pipe("chidao_labels").classifier = fit(
+    labelling(nlp).classifier = fit(
         [example for _, example in parts["train"]], [example for _, example in parts["dev"]]
     )
     metrics = {
@@ -66,7 +66,7 @@ def train(
     summaries = {part: result.summary() for part, result in metrics.items()}
     # A pipeline that has read no article: the vocabulary of the one above would carry the articles' words.
     clean = blank()
-    clean.get_pipe("chidao_labels").classifier = nlp.get_pipe("chidao_labels").classifier
+    labelling(clean).classifier = labelling(nlp).classifier
     extra = {
         "metrics.json": _json(summaries),
         "training.json": _json(training),

@@ -21,7 +21,9 @@ from extract.records import (
 _WITH_ISSUER = frozenset({"directive", "recommendation"})
 
 
-def record(doc: Doc, article: Article, model: ModelName, *, warnings: tuple[str, ...] = (), plans: bool = False) -> Record:
+def record(
+    doc: Doc, article: Article, model: ModelName, *, warnings: tuple[str, ...] = (), plans: bool = False
+) -> Record:
     """Build the record of ``article`` from its processed ``doc``.
 
     Args:
@@ -55,9 +57,7 @@ def record(doc: Doc, article: Article, model: ModelName, *, warnings: tuple[str,
     )
 
 
-def _items(
-    text: str, sentences: tuple[Sentence, ...], speakers: list[Speaker | None], *, plans: bool
-) -> list[Item]:
+def _items(text: str, sentences: tuple[Sentence, ...], speakers: list[Speaker | None], *, plans: bool) -> list[Item]:
     wanted = LABELS if plans else ITEM_LABELS
     items: list[Item] = []
     for index, (sentence, speaker) in enumerate(zip(sentences, speakers, strict=True)):

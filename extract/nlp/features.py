@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -65,7 +66,7 @@ class Unit:
 def terms(unit: Unit) -> list[str]:
     """Return the terms of a sentence: words in lower case, figures as "0", pairs of neighbours, and the speaker's standing."""
     words = ["<s>", *(_FIGURE.sub("0", word.lower()) for word in unit.words), "</s>"]
-    pairs = [f"{first}_{second}" for first, second in zip(words, words[1:], strict=False)]
+    pairs = [f"{first}_{second}" for first, second in pairwise(words)]
     speaker = unit.speaker
     if speaker is None:
         who = ["<nobody>"]

@@ -63,7 +63,9 @@ def fit(examples: list[Example], development: list[Example]) -> SentenceClassifi
         "thresholds": np.full(len(LABELS), 0.5),
     }
     vocabulary = [str(term) for term in vectorizer.get_feature_names_out()]
-    return _calibrated(SentenceClassifier(vocabulary, {k: v.astype(np.float32) for k, v in arrays.items()}), development)
+    return _calibrated(
+        SentenceClassifier(vocabulary, {k: v.astype(np.float32) for k, v in arrays.items()}), development
+    )
 
 
 def _same(words: list[str]) -> list[str]:

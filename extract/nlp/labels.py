@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
-from spacy.tokens import Doc, SpanGroup
-from spacy.util import minibatch
+from spacy.tokens import Doc, Span, SpanGroup
 
 from extract.errors import ModelError
-from extract.nlp.classifier import SentenceClassifier
+from extract.nlp.classifier import Floats, SentenceClassifier
 from extract.nlp.features import Unit
 from extract.nlp.sentences import sentence_spans, sentence_words
 from extract.nlp.speakers import speakers_of
@@ -49,32 +51,23 @@ class SentenceLabels:
         Raises:
             ModelError [untrained]: the component has no classifier yet.
         """
-        if self.classifier is None:
-            raise ModelError("untrained", "This pipeline's classifier was never trained.", "Load one with extract.load().")
-        for docs in minibatch(stream, batch_size):
-            batch = list(docs)
-            for doc, chances in zip(batch, self.classifier.probabilities([units(doc) for doc in batch]), strict=True):
-                yield self._annotated(doc, chances)
+        classifier = self.trained
+        for batch in _batches(stream, batch_size):
+            for doc, chances in zip(batch, classifier.probabilities([units(doc) for doc in batch]), strict=True):
+                yield _annotated(doc, chances, classifier.decide(chances))
 
-    def _annotated(self, doc: Doc, chances: Any) -> Doc:
-        assert self.classifier is not None  # noqa: S101 - pipe has refused before
-        chosen = self.classifier.decide(chances)
-        labels = [[label for label, yes in zip(LABELS, row, strict=True) if yes] for row in chosen]
-        # Four digits are more than calibration can promise, and keep the records short.
-        scores = [[round(float(value), 4) for value in row] for row in chances]
-        bounds = sentence_spans(doc)
-        spans = [doc.char_span(start, end) for start, end in bounds]
-        doc.spans[SENTENCES] = SpanGroup(doc, name=SENTENCES, spans=spans, attrs={"labels": labels, "scores": scores})
-        doc.spans[STATEMENTS] = SpanGroup(
-            doc,
-            name=STATEMENTS,
-            spans=[
-                doc.char_span(start, end, label=label)
-                for (start, end), earned in zip(bounds, labels, strict=True)
-                for label in earned
-            ],
-        )
-        return doc
+    @property
+    def trained(self) -> SentenceClassifier:
+        """The classifier.
+
+        Raises:
+            ModelError [untrained]: there is none yet.
+        """
+        if self.classifier is None:
+            raise ModelError(
+                "untrained", "This pipeline's classifier was never trained.", "Load one with extract.load()."
+            )
+        return self.classifier
 
     def to_disk(self, path: Path | str, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002 - spaCy passes it
         """Write the classifier's files into folder ``path``."""
@@ -110,13 +103,12 @@ class SentenceLabels:
         return self._read(files) if files else self
 
     def _files(self) -> dict[str, bytes]:
-        if self.classifier is None:
-            raise ModelError("untrained", "A classifier that was never trained cannot be saved.")
-        vocabulary, weights = self.classifier.to_bytes()
+        classifier = self.trained
+        vocabulary, weights = classifier.to_bytes()
         config = {
             "format": FORMAT,
             "labels": list(LABELS),
-            "thresholds": {label: round(value, 4) for label, value in self.classifier.thresholds.items()},
+            "thresholds": {label: round(value, 4) for label, value in classifier.thresholds.items()},
             "sha256": {_VOCABULARY: _digest(vocabulary), _WEIGHTS: _digest(weights)},
         }
         return {
@@ -154,13 +146,45 @@ def units(doc: Doc) -> list[Unit]:
     return [Unit(text=text[start:end], words=words, speaker=speaker) for (start, end), words, speaker in rows]
 
 
+def _annotated(doc: Doc, chances: Floats, chosen: NDArray[np.bool_]) -> Doc:
+    """Write the labels and scores of every sentence into ``doc.spans``."""
+    labels = [[label for label, yes in zip(LABELS, row, strict=True) if yes] for row in chosen]
+    # Four digits are more than calibration can promise, and keep the records short.
+    scores = [[round(float(value), 4) for value in row] for row in chances]
+    bounds = sentence_spans(doc)
+    spans = [_span(doc, start, end) for start, end in bounds]
+    doc.spans[SENTENCES] = SpanGroup(doc, name=SENTENCES, spans=spans, attrs={"labels": labels, "scores": scores})
+    doc.spans[STATEMENTS] = SpanGroup(
+        doc,
+        name=STATEMENTS,
+        spans=[
+            _span(doc, start, end, label)
+            for (start, end), earned in zip(bounds, labels, strict=True)
+            for label in earned
+        ],
+    )
+    return doc
+
+
+def _batches(stream: Iterable[Doc], size: int) -> Iterator[list[Doc]]:
+    documents = iter(stream)
+    while batch := list(islice(documents, size)):
+        yield batch
+
+
+def _span(doc: Doc, start: int, end: int, label: str = "") -> Span:
+    """Return the span between two code points, which are token boundaries because no token crosses a sentence's end."""
+    span = doc.char_span(start, end, label=label)
+    if span is None:
+        raise ValueError(f"no token begins at {start} or ends at {end}")
+    return span
+
+
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-@Language.factory(
-    "chidao_labels", requires=["token.is_sent_start"], assigns=["doc.spans"], default_config={}
-)
+@Language.factory("chidao_labels", requires=["token.is_sent_start"], assigns=["doc.spans"], default_config={})
 def create_labels(nlp: Language, name: str) -> SentenceLabels:  # noqa: ARG001 - spaCy passes it
     """Build the component, still untrained; ``from_disk`` brings its classifier."""
     return SentenceLabels(name)

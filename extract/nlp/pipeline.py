@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 # Importing the modules registers their factories, so that a checkout without entry points works too.
 from extract.nlp import labels, sentences, speakers, tokenizer
+from extract.nlp.labels import SentenceLabels
 from extract.nlp.sentences import mark_sentences
 
 COMPONENTS: Final = ("chidao_sentences", "chidao_speakers", "chidao_labels")
@@ -25,6 +26,14 @@ def blank() -> Language:
     for component in COMPONENTS:
         nlp.add_pipe(component)
     return nlp
+
+
+def labelling(nlp: Language) -> SentenceLabels:
+    """Return the component of the pipeline that labels."""
+    component = nlp.get_pipe("chidao_labels")
+    if not isinstance(component, SentenceLabels):
+        raise TypeError(f"chidao_labels is a {type(component).__name__}")
+    return component
 
 
 def doc_of_sentences(nlp: Language, sentences: list[str]) -> Doc:

@@ -24,7 +24,9 @@ SPEAKERS: Final = "chidao_speakers"
 """Key in ``Doc.user_data``: one list a sentence, ``[start, end, name, role, standing, here]``, or None."""
 
 # Nominal uses: "ý kiến chỉ đạo của …", "công tác chỉ đạo", "Ban Chỉ đạo", "theo đề nghị của …".
-_NOUN_BEFORE: Final = re.compile(r"(?i)(?:ý kiến|công tác|sự|ban|tinh thần|văn bản|theo|lời|bài|cuộc|những|các|nội dung|việc)\s$")
+_NOUN_BEFORE: Final = re.compile(
+    r"(?i)(?:ý kiến|công tác|sự|ban|tinh thần|văn bản|theo|lời|bài|cuộc|những|các|nội dung|việc)\s$"
+)
 _OPEN: Final = re.compile(r"[“\"]")
 
 
@@ -61,7 +63,7 @@ def find_speakers(text: str, spans: list[tuple[int, int]]) -> list[Speaker | Non
     for index, (start, end) in enumerate(spans):
         in_sentence = mentions(text, start, end)
         mention = _attributed(text, start, end, in_sentence, quote_open=quote_open)
-        naming.note(in_sentence, text)
+        naming.note(in_sentence)
         speaker = naming.speaker(mention, current) if mention else None
         if speaker:
             current = speaker
@@ -99,7 +101,7 @@ class _Naming:
         self._by_office: dict[str, str] = {}
         self._roles: dict[str, str] = {}
 
-    def note(self, found: list[Mention], text: str) -> None:
+    def note(self, found: list[Mention]) -> None:
         """Remember the full names and offices of one sentence."""
         for mention in found:
             if mention.kind != "name" or mention.name is None:
@@ -158,9 +160,7 @@ def _quote_state(sentence: str, was_open: bool) -> bool:
     return was_open ^ (sentence.count('"') % 2 == 1)
 
 
-def _attributed(
-    text: str, start: int, end: int, found: list[Mention], *, quote_open: bool
-) -> Mention | None:
+def _attributed(text: str, start: int, end: int, found: list[Mention], *, quote_open: bool) -> Mention | None:
     """Return the mention that the sentence names as its speaker.
 
     Words inside quotation marks do not attribute. Behind a closing quote the attribution counts before any other;
@@ -176,7 +176,7 @@ def _attributed(
             continue
         before = [m for m in found if m.end <= at and not any(a <= m.start < b for a, b in quotes)]
         if before and at - before[-1].end <= 150:
-            mention = _subject(before, text, at)
+            mention = _subject(before, text)
             closing = any(last <= mention.start <= last + 8 for _, last in quotes)
             choices.append((not closing, at, mention))
     if choices:
@@ -188,7 +188,7 @@ def _attributed(
     return None
 
 
-def _subject(before: list[Mention], text: str, verb: int) -> Mention:
+def _subject(before: list[Mention], text: str) -> Mention:
     """Choose the subject of a verb among the mentions before it: the last, unless it explains a name before it."""
     last = before[-1]
     if last.kind in {"office", "body"}:
@@ -205,9 +205,9 @@ def _quoted_parts(text: str, start: int, end: int, quote_open: bool) -> list[tup
     first = start if quote_open else -1
     for at in range(start, end):
         char = text[at]
-        if first < 0 and (char == "“" or char == '"'):
+        if first < 0 and char in {"“", '"'}:
             first = at
-        elif first >= 0 and (char == "”" or char == '"'):
+        elif first >= 0 and char in {"”", '"'}:
             parts.append((first, at + 1))
             first = -1
     if first >= 0:

@@ -127,7 +127,7 @@ def _words_and_spaces(text: str, spans: list[tuple[int, int]]) -> tuple[list[str
     return words, spaces
 
 
-@registry.tokenizers("chidao.underthesea.v1")
+@registry.tokenizers("chidao.underthesea.v1")  # type: ignore[untyped-decorator]
 def create_tokenizer() -> Callable[[Language], UndertheseaTokenizer]:
     """Build the factory that spaCy calls with the pipeline."""
 

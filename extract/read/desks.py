@@ -16,7 +16,7 @@ bbt btv ctv th t/h
 """
 _DESKS: Final = """
 ban báo tạp đài cổng nhóm trung sở bộ ubnd hđnd tòa toà thông cục ctv pv p.v phóng trang vụ tổng cơ bbt btv theo nguồn
-kênh chuyên admin quản truyền mặt liên
+kênh chuyên admin quản truyền mặt liên tỉnh huyện xã phường quận thứ chủ
 """
 _PLACES: Final = """
 hà nội, hồ chí minh, hải phòng, đà nẵng, cần thơ, thừa thiên huế, an giang, bà rịa, vũng tàu, bắc giang, bắc kạn,
@@ -41,10 +41,20 @@ SIGNATURES: Final = frozenset(
 """Lines that sign an article without naming anybody."""
 
 DESK_WORDS: Final = frozenset(_DESKS.split())
-"""First words of desks and bodies ("Ban biên tập", "Nhóm PV", "Báo …") that are no family names."""
+"""First words of desks, bodies, places and weekdays ("Ban biên tập", "Nhóm PV", "Báo …") that begin no name."""
 
-DESK_STARTS: Final = ("văn phòng", "đoàn thể", "công an", "công ty", "hội đồng", "hội nông", "viện kiểm", "tin tức")
-"""First two words of bodies whose first word is also a family name."""
+DESK_STARTS: Final = (
+    "văn phòng",
+    "đoàn thể",
+    "công an",
+    "công ty",
+    "hội đồng",
+    "hội nông",
+    "viện kiểm",
+    "tin tức",
+    "thành phố",
+)
+"""First two words of bodies whose first word is also a name."""
 
 PLACES: Final = frozenset(place.strip() for place in _PLACES.split(","))
 """Places that have the shape of a person's name."""

@@ -101,7 +101,7 @@ def _content(soup: BeautifulSoup, index: Index, text: str, title: Tag | None, me
         lines = body_lines(body.element)
         head = Head()
         # Where no container keeps them apart, date and byline stand among the first lines.
-        lines = lines[len(lines) - len(take_head([line.text for line in lines], head)) :]
+        lines = lines[len(lines) - len(take_head([line.text for line in lines], head, titled=True)) :]
         if lines:
             warnings = (*nfd_warning(raw), *(() if body.known else ("generic-reader",)))
             return _Content(lead=lead, lines=lines, warnings=warnings, head=head)

@@ -24,6 +24,7 @@ class Index:
     """
 
     def __init__(self, soup: BeautifulSoup) -> None:
+        """Walk over the page once."""
         self._soup = soup
         self.places: dict[int, int] = {}
         self._keys: dict[str, list[Tag]] = {}

@@ -49,7 +49,8 @@ def arrange(lines: list[str], *, title: str | None = None) -> Parts:
     lines = take_head(lines, head)
     if title is None and _is_headline(lines):
         title, lines = lines[0], lines[1:]
-        lines = take_head(lines, head)
+    if title is not None:
+        lines = take_head(lines, head, titled=True)
     lines, signed = take_byline(lines, before=1)
     # Bylines such as "Bài, ảnh: …" look like credits: captions go only after them.
     lines = [line for line in lines if not is_caption(line)]
@@ -91,8 +92,11 @@ def take_byline(
     return lines[:count], tuple(dict.fromkeys(people))
 
 
-def take_head(lines: list[str], head: Head) -> list[str]:
-    """Take date lines, captions, and names that stand beside a date line, off the start; note them in ``head``."""
+def take_head(lines: list[str], head: Head, *, titled: bool = False) -> list[str]:
+    """Take date lines, captions, and names that stand beside a date line, off the start; note them in ``head``.
+
+    Without ``titled`` the first line may be the headline, and a name there stays.
+    """
     window = lines[:_HEAD_LINES]
     dated = [parse_published(line) for line in window]
     taken = 0
@@ -105,7 +109,7 @@ def take_head(lines: list[str], head: Head) -> list[str]:
         elif signed is not None:
             head.published = head.published or signed[0]
             head.people += signed[1]
-        elif byline is not None and index > 0:
+        elif byline is not None and (titled or index > 0):
             head.people += byline.people
         elif not is_caption(line):
             break

@@ -1,0 +1,81 @@
+import pytest
+
+from extract.read.bylines import parse_byline, people_in
+
+
+@pytest.mark.parametrize(
+    ("field", "people"),
+    [
+        ("Lê Minh Tú", ("Lê Minh Tú",)),
+        ("MINH TÚ – THU HÀ", ("MINH TÚ", "THU HÀ")),
+        ("MINH TÚ;THU HÀ", ("MINH TÚ", "THU HÀ")),
+        ("Bài, ảnh: Minh Tú và Thu Hà", ("Minh Tú", "Thu Hà")),
+        ("Minh Tú/Bnews/vnanet.vn", ("Minh Tú",)),
+        ("Minh Tú (tổng hợp)", ("Minh Tú",)),
+        ("Theo Minh Tú/TTXVN", ("Minh Tú",)),
+        ("Minh Tú, minh tú", ("Minh Tú",)),
+        ("T.Hà", ("T.Hà",)),
+        ("Y Ngọc", ("Y Ngọc",)),
+        ("Công Phượng Vũ", ("Công Phượng Vũ",)),
+        ("Alexander Petrenko", ("Alexander Petrenko",)),
+        ("Ban biên tập", ()),
+        ("Nhóm PV", ()),
+        ("Văn phòng UBND tỉnh", ()),
+        ("TTXVN", ()),
+        ("baoabc", ()),
+        ("baoabc.vn", ()),
+        ("https://www.facebook.com/baoabc", ()),
+        ("Ảnh: Minh Tú", ()),
+        ("Thứ Ba, 28/12/2021", ()),
+        ("", ()),
+        ("Minh " * 200, ()),
+    ],
+)
+def test_people_in_keeps_people_only(field: str, people: tuple[str, ...]) -> None:
+    assert people_in(field) == people
+
+
+def test_people_in_leaves_out_the_site() -> None:
+    assert people_in("Sông Hương, Lê An", not_people=["Báo điện tử Sông Hương"]) == ("Lê An",)
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("Nguyễn Thị Thanh Mai", ("Nguyễn Thị Thanh Mai",)),
+        ("MINH TÚ – THU HÀ", ("MINH TÚ", "THU HÀ")),
+        ("Bài, ảnh: Minh Tú", ("Minh Tú",)),
+        ("Tin, ảnh: MINH TÚ - THU HÀ", ("MINH TÚ", "THU HÀ")),
+        ("Theo TTXVN", ()),
+        ("(Theo TTXVN)", ()),
+        ("Theo Báo Chính phủ", ()),
+        ("Minh Tú/VOV", ("Minh Tú",)),
+        ("Nhóm PV", ()),
+        ("PV", ()),
+        ("Minh Tú (Tổng hợp)", ("Minh Tú",)),
+    ],
+)
+def test_parse_byline_reads_signatures(line: str, people: tuple[str, ...]) -> None:
+    byline = parse_byline(line)
+    assert byline is not None
+    assert byline.people == people
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Theo kế hoạch, các huyện báo cáo trước ngày 15.",
+        "Theo đó, tỉnh sẽ hỗ trợ",
+        "Theo ông Trần Quang Vĩnh, việc này phải xong trong quý một năm sau vì người dân đã chờ quá lâu",
+        "Tỉnh Phú Thọ",
+        "Phú Thọ",
+        "Công an tỉnh",
+        "Lê An.",
+        "Thủ tướng yêu cầu khẩn trương",
+        "Giải pháp",
+        "Lê Minh Tú:",
+        "Hội nghị kết thúc lúc 17:30",
+    ],
+)
+def test_parse_byline_keeps_content(line: str) -> None:
+    assert parse_byline(line) is None
