@@ -13,22 +13,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Literal
 
 from extract.errors import ReadError
 from extract.records import Record, Reject
 
 
 @cache
-def _adapter(kind: Any) -> Any:
+def _adapter(kind: Literal["record", "reject"]) -> Any:
+    # Imported late: pydantic and its schemas take time that `import extract` need not spend.
     from pydantic import TypeAdapter
 
-    return TypeAdapter(kind)
+    return TypeAdapter(Record) if kind == "record" else TypeAdapter(Reject)
 
 
 def encode(value: Record | Reject, *, indent: int | None = None) -> str:
     """Write a record or a reject as JSON: on one line, or indented by ``indent`` spaces."""
-    text: bytes = _adapter(type(value)).dump_json(value, by_alias=True, indent=indent)
+    text: bytes = _adapter("record" if isinstance(value, Record) else "reject").dump_json(
+        value, by_alias=True, indent=indent
+    )
     return text.decode("utf-8")
 
 
@@ -41,7 +44,7 @@ def decode(text: str | bytes) -> Record:
     from pydantic import ValidationError
 
     try:
-        record: Record = _adapter(Record).validate_json(text)
+        record: Record = _adapter("record").validate_json(text)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"]) or "the whole"
@@ -51,7 +54,7 @@ def decode(text: str | bytes) -> Record:
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a record."""
-    made: dict[str, Any] = _adapter(Record).json_schema(by_alias=True, mode="serialization")
+    made: dict[str, Any] = _adapter("record").json_schema(by_alias=True, mode="serialization")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
 
 

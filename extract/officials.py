@@ -18,13 +18,6 @@ from extract import lexicon
 _UPPER: Final = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠ-ỸÂÊÔ"
 _LOWER: Final = "a-zà-ãè-êìíò-õùúýăđĩũơưạ-ỹâêô"
 _SYLLABLE: Final = rf"[{_UPPER}][{_LOWER}]*"
-# Names that begin with a surname but are places, campaigns or history rather than somebody who speaks.
-_NO_PERSON: Final = (
-    "Hồ Chí Minh|Hà Nội|Hà Tĩnh|Hà Nam|Hà Giang|Hà Tiên|Hà Đông|Hà Lan|Cao Bằng|Cao Lãnh|Thái Bình|Thái Nguyên|Thái Lan|"
-    "Lâm Đồng|Lai Châu|Phan Thiết|Phan Rang|Châu Đốc|Châu Á|Châu Âu|Lý Sơn|Kim Sơn|La Hán|Trà Vinh|Ma Cao|Lê Lợi|"
-    "Trần Hưng Đạo|Lý Thường Kiệt|Nguyễn Huệ|Nguyễn Trãi|Kim Ngân hàng|Thạch Thất|Thạch Hà|Hoàng Sa|Trường Sa|Hoàng Mai|"
-    "Hà Tây|Hồ Tây|Hồ Gươm|Đoàn Thanh|Đoàn Chủ|Đoàn Đại|Đoàn Giám|Ngô Quyền"
-)
 
 MentionKind = Literal["name", "short", "office", "body"]
 
@@ -59,7 +52,9 @@ def _plain(words: str) -> str:
 @cache
 def _name_pattern() -> re.Pattern[str]:
     surnames = _any_of([entry.pattern for entry in lexicon.entries("surnames")])
-    return re.compile(rf"(?<!\w)(?!(?:{_NO_PERSON})(?!\w))(?:{surnames})(?:\s{_SYLLABLE}(?!\w)){{1,4}}")
+    # Places, campaigns and bodies whose first syllable is a surname too.
+    places = _any_of([entry.pattern for entry in lexicon.entries("not_names")])
+    return re.compile(rf"(?<!\w)(?!(?:{places})(?!\w))(?:{surnames})(?:\s{_SYLLABLE}(?!\w)){{1,4}}")
 
 
 @cache
@@ -121,7 +116,9 @@ def mentions(text: str, start: int, end: int) -> list[Mention]:
 
 
 def _is_short_name(text: str, at: int, end: int, standing: str) -> bool:
-    """Tell whether the one capital syllable before ``at`` is a given name ("ông Ân") and not a body's ("Chủ tịch UBND")."""
+    """Tell whether the one capital syllable before ``at`` is a given name ("ông Ân") and not a body's ("Chủ tịch
+    UBND").
+    """
     if standing in {"plain", "rank", "expert", "citizen"}:
         return True
     following = _WORD_BEHIND.match(text, at, end)
@@ -131,7 +128,8 @@ def _is_short_name(text: str, at: int, end: int, standing: str) -> bool:
 _WORD_BEHIND: Final = re.compile(r"\s(\w+)")
 # Words that follow a subject: they show that the name before them has ended.
 _AFTER_SUBJECT: Final = frozenset(
-    "cũng đã vừa còn sẽ và cho nói yêu đề nhấn khẳng nêu đánh chỉ giao phát lưu thông nhận chia bày trả tiếp phân".split()
+    "cũng đã vừa còn sẽ và cho nói yêu đề nhấn khẳng nêu đánh chỉ giao phát lưu thông nhận chia bày trả tiếp "
+    "phân".split()
 )
 
 
@@ -141,7 +139,8 @@ _LINKS: Final = (
     "tỉnh|thành phố|TP\\.?|huyện|quận|thị xã|xã|phường|thôn|các|nước|cấp|trung ương|nhân dân|chỉ đạo|sự|đảng"
 )
 _HALVES: Final = (
-    "tế|chính|phòng|an|thương|vụ|dựng|tạo|học|thông|vận|tải|nguyên|trường|giao|hóa|hoá|thao|lịch|nghiệp|triển|thôn|nghệ|"
+    "tế|chính|phòng|an|thương|vụ|dựng|tạo|học|thông|vận|tải|nguyên|trường|giao|hóa|hoá|thao|lịch|nghiệp|triển|thôn|"
+    "nghệ|"
     "động|hội|tư|pháp|binh|ngân|sách|tra|ủy|uỷ|khí|tịch|giám|sát|kiểm|lâm|phố|hoạch|đất|đai|doanh|trí|trị|thuế|quan"
 )
 _OFFICE_TAIL: Final = re.compile(

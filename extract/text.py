@@ -45,8 +45,8 @@ _ABBREVIATIONS: Final = frozenset(
 )
 # Words that open a sentence and no name: behind "TP." or an initial they show that the sentence did end there.
 _OPENERS: Final = frozenset(
-    "Trong Theo Do Đó Về Tại Ngoài Bên Tuy Vì Để Từ Khi Ông Bà Sau Trước Hiện Nhiều Các Những Việc Nếu Đây Đặc Đối Cùng "
-    "Với Như Qua Ngày Năm Bắt Mặc Mỗi Riêng Tính Trên Nhưng Còn Chúng Tôi Nhờ Đến".split()
+    "Trong Theo Do Đó Về Tại Ngoài Bên Tuy Vì Để Từ Khi Ông Bà Sau Trước Hiện Nhiều Các Những Việc Nếu Đây Đặc Đối "
+    "Cùng Với Như Qua Ngày Năm Bắt Mặc Mỗi Riêng Tính Trên Nhưng Còn Chúng Tôi Nhờ Đến".split()
 )
 # A full stop, question or exclamation mark or dots, with what closes a quotation or bracket, before white space; or a
 # full stop that lost its space between a word and a capitalised one.
@@ -111,7 +111,8 @@ def _starts_sentence(text: str, end: int, last: int, mark: str) -> bool:
     first: str = follow["first"]
     if first.isupper():
         return True
-    # A figure starts a sentence behind a full stop or question mark ("… đồng. 15 năm qua …"); behind dots it seldom does.
+    # A figure starts a sentence behind a full stop or question mark ("… đồng. 15 năm qua …"); behind dots it seldom
+    # does.
     return first.isdigit() and mark[0] != "…" and not mark.startswith("..")
 
 

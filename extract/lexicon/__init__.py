@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-Name = Literal["titles", "bodies", "surnames", "speech_verbs"]
+Name = Literal["titles", "bodies", "surnames", "not_names", "speech_verbs"]
 _KEYS = {"id", "pattern", "meaning", "source"}
 
 

@@ -2,11 +2,14 @@
 
 Two stages of logistic regression, one model a label. The first weighs the words of a sentence alone (TF-IDF). The
 second sees the first one's evidence for the sentence, its neighbours and the rest of the article, and who is speaking
-(``extract.nlp.features``). A sigmoid fitted on the development split makes the scores probabilities (Platt 1999), and one
+(``extract.nlp.features``). A sigmoid fitted on the development split makes the scores probabilities (Platt 1999), and
+one
 threshold a label decides.
 
-scikit-learn fits all of it (``extract.nlp.fitting``). Applying it is a few products of arrays, done here as scikit-learn
-does them (a test compares the two to the last digits): importing scikit-learn would double the time to the first result.
+scikit-learn fits all of it (``extract.nlp.fitting``). Applying it is a few products of arrays, done here as
+scikit-learn
+does them (a test compares the two to the last digits): importing scikit-learn would double the time to the first
+result.
 """
 
 from __future__ import annotations
@@ -59,7 +62,9 @@ class SentenceClassifier:
         return {label: float(value) for label, value in zip(LABELS, self.arrays["thresholds"], strict=True)}
 
     def probabilities(self, articles: list[list[Unit]]) -> list[Floats]:
-        """Return (n_sentences, n_labels) calibrated probabilities for each article, columns in the order of ``LABELS``."""
+        """Return (n_sentences, n_labels) calibrated probabilities for each article, columns in the order of
+        ``LABELS``.
+        """
         return [self._article(units) if units else np.zeros((0, len(LABELS))) for units in articles]
 
     def _article(self, units: list[Unit]) -> Floats:

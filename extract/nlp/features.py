@@ -64,7 +64,9 @@ class Unit:
 
 
 def terms(unit: Unit) -> list[str]:
-    """Return the terms of a sentence: words in lower case, figures as "0", pairs of neighbours, and the speaker's standing."""
+    """Return the terms of a sentence: words in lower case, figures as "0", pairs of neighbours, and the speaker's
+    standing.
+    """
     words = ["<s>", *(_FIGURE.sub("0", word.lower()) for word in unit.words), "</s>"]
     pairs = [f"{first}_{second}" for first, second in pairwise(words)]
     speaker = unit.speaker
@@ -124,7 +126,9 @@ def _speaker_columns(speaker: Speaker | None) -> list[float]:
 
 
 def _place(units: list[Unit]) -> NDArray[np.float64]:
-    """Return where each sentence stands: headline, lead, relative place, last, inside a quotation, its and the article's length."""
+    """Return where each sentence stands: headline, lead, relative place, last, inside a quotation, its and the
+    article's length.
+    """
     n = len(units)
     rows = []
     quoted = False

@@ -35,7 +35,9 @@ def mark_sentences(doc: Doc, starts: list[int]) -> Doc:
 
 
 def sentence_spans(doc: Doc) -> list[tuple[int, int]]:
-    """Return the half-open offsets of the sentences without outer white space; sentences of white space alone are none."""
+    """Return the half-open offsets of the sentences without outer white space; sentences of white space alone are
+    none.
+    """
     starts = [token.idx for token in doc if token.is_sent_start and not token.is_space]
     text = doc.text
     bounds = [*starts, len(text)]

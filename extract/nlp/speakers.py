@@ -152,7 +152,9 @@ def _office(role: str) -> str:
 
 
 def _quote_state(sentence: str, was_open: bool) -> bool:
-    """Tell whether a quotation is open behind ``sentence``: typographic quotes by their kind, straight ones in pairs."""
+    """Tell whether a quotation is open behind ``sentence``: typographic quotes by their kind, straight ones in
+    pairs.
+    """
     opened = sentence.rfind("“")
     closed = sentence.rfind("”")
     if opened >= 0 or closed >= 0:

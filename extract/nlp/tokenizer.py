@@ -1,7 +1,8 @@
 """Vietnamese words from underthesea as spaCy tokens that spell the text to the letter.
 
 underthesea joins syllables into words but keeps no offsets and may join across a full stop or a line break. So each
-sentence is tokenised on its own, and its syllables are found again one by one in the sentence, strictly from left to right.
+sentence is tokenised on its own, and its syllables are found again one by one in the sentence, strictly from left to
+right.
 """
 
 from __future__ import annotations

@@ -23,7 +23,9 @@ _CAPTION_WORDS: Final = 80
 """A longer line is a paragraph into which a credit has slipped."""
 
 _CREDIT_WORDS: Final = 12
-"""A credit with more words goes on as a paragraph: in pasted text both often stand on one line."""
+
+_START_WORDS: Final = 8
+"""A longer line that begins with a credit goes on as a paragraph: in pasted text both often stand on one line."""
 
 _LIST_ITEM: Final = re.compile(
     r"^(?:[-–—+•*●▪■◦⁃]\s*\S|\(?(?:\d{1,3}|[a-zđ]|[ivx]{1,5}|[IVX]{1,5})[.)]\s|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s)"
@@ -58,7 +60,7 @@ _LEAD_PREFIX: Final = re.compile(
 
 def is_caption(line: str) -> bool:
     """Tell whether the line is a caption that says so ("Ảnh: …", "… (Ảnh: …)", "… - Ảnh: …")."""
-    if _CAPTION_START.search(line) and len(line.split()) <= _CREDIT_WORDS:
+    if _CAPTION_START.search(line) and len(line.split()) <= _START_WORDS:
         return True
     match = _CAPTION_END.search(line)
     return match is not None and len(line.split()) <= _CAPTION_WORDS and len(match[0].split()) <= _CREDIT_WORDS

@@ -164,7 +164,8 @@ NOT_BODY: Final = (
 """Captions, boxes of other articles, bylines and share buttons that stand inside bodies."""
 
 NOT_BODY_CLASS: Final = re.compile(
-    r"^(?:related|relate|tinlienquan|lienquan|tin_?lq|readmore|read-?more|recommend|social|share|sharing|tags?|keywords?|"
+    r"^(?:related|relate|tinlienquan|lienquan|tin_?lq|readmore|read-?more|recommend|social|share|sharing|tags?|"
+    r"keywords?|"
     r"comments?|ads?|adv|adsbygoogle|advertisement|banner|quangcao|newsletter|subscribe|breadcrumbs?|widget|"
     r"rating|toolbar|print|copyright|caption)$",
     re.IGNORECASE,

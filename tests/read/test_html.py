@@ -24,14 +24,17 @@ LD = f'<script type="application/ld+json">{NEWS}</script>'
 
 
 def page(main: str, head: str = LD) -> str:
-    return f"<!DOCTYPE html><html><head><title>{TITLE} - Báo ABC</title>{head}</head><body><nav>{LINKS}</nav>{main}<footer><ul>{LINKS}</ul></footer></body></html>"
+    return f"""<!DOCTYPE html><html><head><title>{TITLE} - Báo ABC</title>{head}</head><body><nav>{LINKS}</nav>{main}
+<footer><ul>{LINKS}</ul></footer></body></html>"""
 
 
 CMS = page(
     f"""<div class="article"><h1 class="article__title cms-title">{TITLE}</h1>
-    <div class="article__meta"><a class="cms-author">Lê Minh Tú</a><time datetime="2021-12-28T16:10:00+0700">28/12</time></div>
+    <div class="article__meta"><a class="cms-author">Lê Minh Tú</a>
+    <time datetime="2021-12-28T16:10:00+0700">28/12</time></div>
     <div class="article__sapo cms-desc">(ABC) - {LEAD}</div>
-    <div class="article__body cms-body"><table class="picture"><tr><td><img src=a></td></tr><tr><td class="caption">Cuộc họp</td></tr></table>
+    <div class="article__body cms-body"><table class="picture"><tr><td><img src=a></td></tr>
+    <tr><td class="caption">Cuộc họp</td></tr></table>
     {PARAGRAPHS}<div class="article__tag">Từ khóa</div></div></div>"""
 )
 VCCORP = page(
@@ -39,13 +42,17 @@ VCCORP = page(
     <div class="detail-author"><div class="author-info"><p class="name">Lê Minh Tú</p></div></div>
     <h2 class="detail-sapo" data-role="sapo">{LEAD}</h2><div class="detail-time">28/12/2021 16:10 GMT+7</div>
     <div class="detail-content afcbc-body" data-role="content"><p>{BODY[0]}</p>
-    <figure class="VCSortableInPreviewMode" type="Photo"><img><figcaption class="PhotoCMS_Caption"><p>Cuộc họp</p></figcaption></figure>
-    <div class="VCSortableInPreviewMode" type="RelatedNewsBox"><ul><li><a href=x>Huyện khác cũng họp bàn thu ngân sách</a></li></ul></div>
+    <figure class="VCSortableInPreviewMode" type="Photo"><img>
+    <figcaption class="PhotoCMS_Caption"><p>Cuộc họp</p></figcaption></figure>
+    <div class="VCSortableInPreviewMode" type="RelatedNewsBox"><ul>
+    <li><a href=x>Huyện khác cũng họp bàn thu ngân sách</a></li></ul></div>
     <div class="VCSortableInPreviewMode" type="content"><p>{BODY[1]}</p></div><p>{BODY[2]}</p></div></div>"""
 )
 VNEXPRESS = page(
-    f"""<div class="sidebar-1"><span class="date">Thứ ba, 28/12/2021, 16:10 (GMT+7)</span><h1 class="title-detail">{TITLE}</h1>
-    <p class="description">{LEAD}</p><article class="fck_detail">{PARAGRAPHS}<p style="text-align:right;"><strong>Lê Minh Tú</strong>
+    f"""<div class="sidebar-1"><span class="date">Thứ ba, 28/12/2021, 16:10 (GMT+7)</span>
+    <h1 class="title-detail">{TITLE}</h1>
+    <p class="description">{LEAD}</p><article class="fck_detail">{PARAGRAPHS}<p style="text-align:right;">
+    <strong>Lê Minh Tú</strong>
     <em>(tổng hợp)</em></p></article></div>""",
     head=f'<meta itemprop="datePublished" content="2021-12-28T16:10:00+07:00"><meta property="og:title" content="{TITLE}">',
 )
@@ -62,7 +69,8 @@ LEAD_INSIDE = page(
     head="",
 )
 BARE_TEXT = page(
-    f"""<h1 class="font-42">{TITLE}</h1><div class="lr-summary-post">{LEAD}</div><div class="lr-author">Lê Minh Tú/Bnews/vnanet.vn</div>
+    f"""<h1 class="font-42">{TITLE}</h1><div class="lr-summary-post">{LEAD}</div>
+    <div class="lr-author">Lê Minh Tú/Bnews/vnanet.vn</div>
     <div class="lr-ct">{BODY[0]}<p></p>{BODY[1]}<p></p>{BODY[2]}</div>""",
     head='<meta property="article:published_time" content="2021-12-28T16:10:00">',
 )

@@ -24,6 +24,7 @@ def test_is_caption_knows_marked_captions(line: str) -> None:
     "line",
     [
         "Người dân gửi kèm một bức ảnh: con đường ngập sâu cả tuần.",
+        "Ảnh: VGP/Minh Tú Trong năm tháng đầu năm, Chủ tịch tỉnh cho biết thu ngân sách tăng khá.",
         "Ảnh hưởng của bão làm ba huyện mất điện.",
         "Ảnh vệ tinh cho thấy bãi bồi lùi 20 mét.",
         "Ông Vĩnh yêu cầu công khai hình ảnh công trình.",
