@@ -17,7 +17,6 @@ from extract.text import canonical
 
 _FRONT_MATTER: Final = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD: Final = re.compile(r"^(\w+)\s*:\s*(.*)$")
-_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _IMAGE: Final = re.compile(r"!\[[^\]\n]*\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|\[[^\]\n]*\])")
@@ -96,7 +95,7 @@ def _fields(block: str) -> dict[str, str]:
 
 def _lines(text: str) -> tuple[list[str], str | None]:
     """Return the paragraphs without marks, and the first heading of level 1."""
-    text = _IMAGE.sub("", _REFERENCE.sub("", _BREAK.sub("\n", _COMMENT.sub("", text))))
+    text = _IMAGE.sub("", _REFERENCE.sub("", _BREAK.sub("\n", _without_comments(text))))
     raw: list[str] = []
     heading: str | None = None
     for line in text.split("\n"):
@@ -117,6 +116,14 @@ def _lines(text: str) -> tuple[list[str], str | None]:
         else:
             raw.append(_plain(_row(_BULLET.sub("- ", bare))))
     return unwrap(raw), heading
+
+
+def _without_comments(text: str) -> str:
+    """Return the text without HTML comments; a comment that never ends is text."""
+    first, *rest = text.split("<!--")
+    # Splitting takes time in proportion to the text; a pattern would look to the end from every opening mark.
+    kept = [tail if closed else f"<!--{part}" for part in rest for _, closed, tail in [part.partition("-->")]]
+    return "".join([first, *kept])
 
 
 def _row(line: str) -> str:

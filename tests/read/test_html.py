@@ -28,6 +28,12 @@ def page(main: str, head: str = LD) -> str:
 <footer><ul>{LINKS}</ul></footer></body></html>"""
 
 
+def cms_page(body: str, head: str = LD, *, lead: str = "") -> str:
+    """Make a page with a known body; ``lead`` is its sapo, if any."""
+    sapo = f'<h2 class="detail-sapo">{lead}</h2>' if lead else ""
+    return page(f'<h1 class="detail-title">{TITLE}</h1>{sapo}<div class="detail-content">{body}</div>', head)
+
+
 CMS = page(
     f"""<div class="article"><h1 class="article__title cms-title">{TITLE}</h1>
     <div class="article__meta"><a class="cms-author">Lê Minh Tú</a>
@@ -54,7 +60,8 @@ VNEXPRESS = page(
     <p class="description">{LEAD}</p><article class="fck_detail">{PARAGRAPHS}<p style="text-align:right;">
     <strong>Lê Minh Tú</strong>
     <em>(tổng hợp)</em></p></article></div>""",
-    head=f'<meta itemprop="datePublished" content="2021-12-28T16:10:00+07:00"><meta property="og:title" content="{TITLE}">',
+    head='<meta itemprop="datePublished" content="2021-12-28T16:10:00+07:00">'
+    f'<meta property="og:title" content="{TITLE}">',
 )
 VIETNAMNET = page(
     f"""<h1 class="content-detail-title">{TITLE}</h1><div class="publish-date">28/12/2021 &nbsp; 16:10</div>
@@ -110,26 +117,24 @@ def test_html_takes_the_body_of_json_ld_where_the_page_shows_none() -> None:
 
 
 def test_html_takes_a_bold_first_paragraph_for_the_lead() -> None:
-    main = f'<h1 class="detail-title">{TITLE}</h1><div class="detail-content"><p><strong>{LEAD}</strong></p>{PARAGRAPHS}</div>'
-    assert read_one(page(main), URL).article.lead == LEAD
+    assert read_one(cms_page(f"<p><strong>{LEAD}</strong></p>{PARAGRAPHS}"), URL).article.lead == LEAD
 
 
 @pytest.mark.parametrize("described", [LEAD, f"{BODY[0][:60]}...", TITLE, BODY[1]])
 def test_html_takes_the_description_for_a_lead_only_if_it_is_new(described: str) -> None:
-    main = f'<h1 class="detail-title">{TITLE}</h1><div class="detail-content">{PARAGRAPHS}</div>'
-    article = read_one(page(main, f'<meta name="description" content="{described}">'), URL).article
+    article = read_one(cms_page(PARAGRAPHS, f'<meta name="description" content="{described}">'), URL).article
     assert article.lead == (LEAD if described == LEAD else None)
     assert article.text.endswith("\n".join(BODY))
 
 
 def test_html_keeps_links_in_sentences_headings_tables_and_boxes() -> None:
     inner = (
-        f'<p>{BODY[0]} <a class="ads-share" data-content-name="article-link">Nghị quyết</a> mới.</p><h3>Việc cần làm</h3>'
+        f'<p>{BODY[0]} <a class="ads-share" data-content-name="article-link">Nghị quyết</a> mới.</p>'
+        "<h3>Việc cần làm</h3>"
         '<p><a href="vb.html">Nghị định số 68/2026/NĐ-CP của Chính phủ về hộ kinh doanh</a></p>'
         f"<ol><li>{BODY[1]}</li></ol><table><tr><td>Huyện</td><td>61%</td></tr></table>"
     )
-    main = f'<h1 class="detail-title">{TITLE}</h1><h2 class="detail-sapo">{LEAD}</h2><div class="detail-content">{inner}</div>'
-    assert read_one(page(main), URL).article.text.split("\n")[2:] == [
+    assert read_one(cms_page(inner, lead=LEAD), URL).article.text.split("\n")[2:] == [
         f"{BODY[0]} Nghị quyết mới.",
         "Việc cần làm",
         "Nghị định số 68/2026/NĐ-CP của Chính phủ về hộ kinh doanh",
@@ -141,24 +146,28 @@ def test_html_keeps_links_in_sentences_headings_tables_and_boxes() -> None:
 def test_html_drops_captions_related_lines_and_the_foot() -> None:
     noise = (
         "<p>Cuộc họp sáng nay. Ảnh: Minh Tú</p><p>>> Xem gì ở Tân Lập</p><p>Xem thêm: chuyện khác</p><p>Chia sẻ</p>"
-        '<p><a href="/x.html">Huyện khác cũng họp bàn thu ngân sách</a></p><p><img></p><p style="text-align:center"><i>Toàn cảnh</i></p>'
+        '<p><a href="/x.html">Huyện khác cũng họp bàn thu ngân sách</a></p><p><img></p>'
+        '<p style="text-align:center"><i>Toàn cảnh</i></p>'
         '<div class="tin-lien-quan">Tin khác</div><aside>Quảng cáo</aside><script>var a = 1</script>'
     )
-    main = f'<h1 class="detail-title">{TITLE}</h1><h2 class="detail-sapo">{LEAD}</h2><div class="detail-content">{noise}{PARAGRAPHS}</div>'
-    assert read_one(page(main), URL).article.text == TEXT
+    assert read_one(cms_page(noise + PARAGRAPHS, lead=LEAD), URL).article.text == TEXT
 
 
 def test_html_never_takes_the_site_for_an_author() -> None:
-    head = '<meta name="author" content="Báo ABC"><meta property="og:site_name" content="Báo ABC"><meta property="article:author" content="https://facebook.example/baoabc">'
-    main = f'<h1 class="detail-title">{TITLE}</h1><div class="detail-content">{PARAGRAPHS}</div>'
-    article = read_one(page(main, head), URL).article
+    head = (
+        '<meta name="author" content="Báo ABC"><meta property="og:site_name" content="Báo ABC">'
+        '<meta property="article:author" content="https://facebook.example/baoabc">'
+    )
+    article = read_one(cms_page(PARAGRAPHS, head), URL).article
     assert (article.author, article.source) == (None, "Báo ABC")
 
 
 def test_html_says_that_a_page_shows_a_part_only() -> None:
     news = json.dumps({"@type": "NewsArticle", "headline": TITLE, "isAccessibleForFree": False})
-    main = f'<h1 class="detail-title">{TITLE}</h1><div class="detail-content">{PARAGRAPHS}</div>'
-    assert "truncated" in read_one(page(main, f'<script type="application/ld+json">{news}</script>'), URL).warnings
+    assert (
+        "truncated"
+        in read_one(cms_page(PARAGRAPHS, f'<script type="application/ld+json">{news}</script>'), URL).warnings
+    )
 
 
 def test_html_reads_xhtml_with_a_declaration() -> None:

@@ -65,7 +65,8 @@ def test_metadata_skips_json_that_says_nothing(script: str) -> None:
 def test_metadata_reads_meta_tags() -> None:
     head = (
         '<title>Tỉnh họp | Báo ABC</title><meta property="og:title" content="Tỉnh họp">'
-        '<meta property="article:published_time" content="2021-12-28 16:10"><meta property="og:site_name" content="Báo ABC">'
+        '<meta property="article:published_time" content="2021-12-28 16:10">'
+        '<meta property="og:site_name" content="Báo ABC">'
         '<meta name="author" content="Báo ABC"><link rel="canonical" href="https://baoabc.example.vn/tin-7.html">'
         '<meta name="description" content="Mô tả">'
     )
