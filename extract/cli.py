@@ -208,7 +208,7 @@ def models() -> None:
 def corpus_build(
     root: Annotated[Path, typer.Option("--corpus", help=_NEEDS_CHECKOUT)] = _CHECKOUT / "corpus",
     clones: Annotated[Path | None, typer.Option(help="A folder with git clones of the public repositories.")] = None,
-    articles: Annotated[Path | None, typer.Option(help="A file of assembled articles (.jsonl, .jsonl.gz).")] = None,
+    articles: Annotated[Path | None, typer.Option(help="Assembled articles (.jsonl, also .gz or .xz).")] = None,
     download: Annotated[bool, typer.Option("--download", help="Download just the files that are needed.")] = False,
 ) -> None:
     """Put the texts of the real articles together with their labels again, from clones, a file or the network."""
@@ -277,11 +277,12 @@ def corpus_split(
 def corpus_import(
     source: Annotated[Path, typer.Argument(help="Labelled articles with their texts (.jsonl, .jsonl.gz).")],
     root: Annotated[Path, typer.Option("--corpus", help=_NEEDS_CHECKOUT)] = _CHECKOUT / "corpus",
+    add: Annotated[bool, typer.Option("--add", help="Keep the articles that are there; without it they go.")] = False,
 ) -> None:
     """Keep the labels of labelled articles, without their texts (for maintainers)."""
     from extract.corpus import strip_texts
 
-    stripped = strip_texts(source, root)
+    stripped = strip_texts(source, root, add=add)
     _say(f"{stripped.articles} articles, {stripped.sentences} sentences, {stripped.labelled} of them labelled.")
     _say("Run `chidao corpus split` next.")
 

@@ -19,6 +19,11 @@ _UPPER: Final = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠ-ỸÂÊÔ"
 _LOWER: Final = "a-zà-ãè-êìíò-õùúýăđĩũơưạ-ỹâêô"
 _SYLLABLE: Final = rf"[{_UPPER}][{_LOWER}]*"
 
+# "tỉnh Lâm Đồng": two syllables behind a kind of place are a place; people's names there have three or more.
+_PLACE_BEFORE: Final = re.compile(
+    r"(?i:tỉnh|huyện|xã|phường|quận|thị trấn|thị xã|thành phố|TP\.?|thôn|đảo|sông|đường|phố|cầu|cảng|khu)\s$"
+)
+
 MentionKind = Literal["name", "short", "office", "body"]
 
 
@@ -89,7 +94,8 @@ def mentions(text: str, start: int, end: int) -> list[Mention]:
             found.append(mention)
 
     for match in _name_pattern().finditer(text, start, end):
-        add(_named(text, start, end, match))
+        if not (match[0].count(" ") == 1 and _PLACE_BEFORE.search(text, max(start, match.start() - 12), match.start())):
+            add(_named(text, start, end, match))
     for match in _title_pattern().finditer(text, start, end):
         title, short = match["title"], match["short"]
         standing = _standings("titles")[_plain(title)]
@@ -157,15 +163,17 @@ def _office_end(text: str, at: int, end: int) -> int:
 
 def _named(text: str, start: int, end: int, match: re.Match[str]) -> Mention:
     """Build the mention of a full name with the office before it or in apposition behind it."""
-    before = text[start : match.start()]
+    # Two hundred code points hold any office; a longer look back would make long lines slow.
+    before = text[max(start, match.start() - 200) : match.start()]
     cut = max((m.end() for m in _NAME_END.finditer(before)), default=0)
     role: str | None = None
     standing = "plain"
     first = match.start()
+    low = first - len(before)
     for title in _title_pattern().finditer(before, cut):
         found = _standings("titles")[_plain(title["title"])]
         if role is None and len(before) - title.start() <= 120:
-            first = start + title.start()
+            first = low + title.start()
             if found != "plain":
                 role, standing = before[title.start() :].strip(), found
     if role is None:

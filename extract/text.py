@@ -34,8 +34,9 @@ def canonical(text: str) -> str:
 
     Words, their order and the number of lines stay as they are; the function is idempotent.
     """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return _CONTROL.sub("", text.translate(_ODD_CHARACTERS))
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_ODD_CHARACTERS)
+    # Composed last: an invisible character may stand between a letter and its accent.
+    return unicodedata.normalize("NFC", _CONTROL.sub("", text))
 
 
 # Abbreviations after whose full stop a sentence goes on: titles and ranks before a name, kinds of places before a name.
@@ -49,13 +50,16 @@ _OPENERS: Final = frozenset(
     "Cùng Với Như Qua Ngày Năm Bắt Mặc Mỗi Riêng Tính Trên Nhưng Còn Chúng Tôi Nhờ Đến".split()
 )
 # A full stop, question or exclamation mark or dots, with what closes a quotation or bracket, before white space; or a
-# full stop that lost its space between a word and a capitalised one.
+# full stop that lost its space between a word and a capitalised one. Runs are taken whole and once (possessive, and none
+# begins inside another), so that a line of dots takes no longer than any other.
 _SENTENCE_END: Final = re.compile(
-    r"""(?P<end>(?:[!?]+|\.{1,}|…[.…]*)["”’'»)\]]*)(?=\s)
+    r"""(?P<end>(?<![.!?…])[.!?…]++["”’'»)\]]*+)(?=\s)
       | (?<=[a-zà-ỹđ][a-zà-ỹđ])(?P<glued>[.!?]["”]?)(?=[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s[a-zà-ỹđA-ZĐ])""",
     re.VERBOSE,
 )
+_TRAILING_DOTS: Final = re.compile(r"""(?:…\.*|\.{2,})["”’'»)\]]*$""")
 _SENTENCE_START: Final = re.compile(r"\s+(?P<open>[\"“‘'«(\[–—*•>-]*\s?)(?P<first>\w)?")
+_LONGEST_ABBREVIATION: Final = 24  # code points before the full stop that are looked at: "PGS.TS.BS" and "2.10.3.4" fit
 _NEXT_WORD: Final = re.compile(r"\s+(\w+)")
 _LAST_WORD: Final = re.compile(r"[^\s(\[\"“‘'«,;:–-]*$")
 # "1.", "2.3.", "IV.", "a)", "b.", "-", "+" at the start of a line: the sign of a list item, not a sentence.
@@ -113,12 +117,12 @@ def _starts_sentence(text: str, end: int, last: int, mark: str) -> bool:
         return True
     # A figure starts a sentence behind a full stop or question mark ("… đồng. 15 năm qua …"); behind dots it seldom
     # does.
-    return first.isdigit() and mark[0] != "…" and not mark.startswith("..")
+    return first.isdigit() and _TRAILING_DOTS.search(mark) is None
 
 
 def _holds_on(text: str, start: int, first: int, dot: int, last: int) -> bool:
     """Tell whether the full stop at ``dot`` belongs to an abbreviation, an initial or a list sign."""
-    match = _LAST_WORD.search(text, start, dot)
+    match = _LAST_WORD.search(text, max(start, dot - _LONGEST_ABBREVIATION), dot)
     word = match[0] if match else ""
     if not word:
         return False
@@ -127,4 +131,4 @@ def _holds_on(text: str, start: int, first: int, dot: int, last: int) -> bool:
         return follow is None or follow[1] not in _OPENERS
     if re.fullmatch(r"(?:[A-ZĐÂĂÊÔƠƯ]\.)+[A-ZĐÂĂÊÔƠƯ]", word):
         return True
-    return start == first and text[start:dot].strip() == word and _LIST_SIGN.match(word + ".") is not None
+    return start == first and dot - start == len(word) and _LIST_SIGN.match(word + ".") is not None

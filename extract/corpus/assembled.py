@@ -13,7 +13,7 @@ from extract.errors import CorpusError
 
 
 def from_articles(wanted: Sequence[RealLabels], path: Path) -> Supply:
-    """Yield the sentences of the ``wanted`` articles from ``path`` (``.jsonl`` or ``.jsonl.gz``).
+    """Yield the sentences of the ``wanted`` articles from ``path`` (``.jsonl``, also packed: ``.gz``, ``.xz``).
 
     Only ``id`` and ``sents`` of a line are read; whatever it says about labels is not.
 

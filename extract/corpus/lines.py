@@ -1,15 +1,18 @@
-"""JSON Lines, plain or gzipped: one object a line, with the number of the line in every complaint."""
+"""JSON Lines, plain or packed by gzip or xz: one object a line, with the number of the line in every complaint."""
 
 from __future__ import annotations
 
 import gzip
 import json
+import lzma
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from extract.errors import CorpusError
+
+_OPENERS: Final[dict[str, Callable[..., Any]]] = {".gz": gzip.open, ".xz": lzma.open}
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -21,13 +24,13 @@ def read_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """
     number = 0
     try:
-        with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as file:
+        with _OPENERS.get(path.suffix, open)(path, "rb") as file:
             for number, line in enumerate(file, 1):
                 if line.strip():
                     yield number, parse_line(line)
     except FileNotFoundError as error:
         raise CorpusError("no-file", f"There is no file {path}.", "Check the path.") from error
-    except (ValueError, RecursionError, EOFError, OSError, zlib.error) as error:
+    except (ValueError, RecursionError, EOFError, OSError, lzma.LZMAError, zlib.error) as error:
         # OSError covers what gzip says of a file that is not gzip, and a folder in the file's place.
         message = f"{path} cannot be read at or after line {max(number, 1)}: {error}."
         raise CorpusError("bad-lines", message, "Fetch or make the file again.") from error

@@ -24,6 +24,10 @@ PARTS: Final[tuple[Part, ...]] = ("train", "dev", "test")
 _BOUNDS: Final[tuple[tuple[Part, float], ...]] = (("train", 0.7), ("dev", 0.8), ("test", 1.0))
 """Shares of 70, 10 and 20 %, as the upper ends of their ranges."""
 
+_LATER_DEV: Final = 5
+"""Every fifth group of articles that were labelled after the first split tunes, the others train: the test part is
+frozen, so that models of different days are judged by the same articles."""
+
 _OWN_DEV: Final = 8
 """Every eighth of our own articles, by hash, tunes; the others train. None of them judges: that is for real ones."""
 
@@ -56,9 +60,10 @@ class SplitReport:
 def split(root: Path) -> SplitReport:
     """Write ``splits.json`` under ``root`` for the real articles, whose texts must all be built.
 
-    Within each source the groups are ranked by the hash of their smallest id and cut at 70 and 80 % of the articles, so
-    that each source has the same shares and nothing depends on the order of a file or on a random state. An added
-    article moves only groups that lie at one of the two cuts of its source, or that it joins.
+    Articles that have a place keep it. A later one goes where its near-duplicates are (to test before dev before train,
+    so that no copy of a judged article is trained on), else to dev or train by hash. Where there is no split yet, the
+    groups of each source are ranked by the hash of their smallest id and cut at 70 and 80 % of the articles, so that
+    each source has the same shares and nothing depends on the order of a file or on a random state.
 
     Raises:
         CorpusError [no-file, bad-lines, bad-labels]: see ``read_labels``.
@@ -71,7 +76,11 @@ def split(root: Path) -> SplitReport:
         raise texts_missing(len(labelled) - len(texts), len(labelled))
     sources = {name: article.source for name, article in labelled.items()}
     groups = near_duplicate_groups(texts)
-    parts = assign_parts(groups, sources)
+    if layout.splits.exists():
+        known = {name: place.part for name, place in read_splits(layout.splits).places.items() if name in groups}
+        parts = _extended(groups, known)
+    else:
+        parts = assign_parts(groups, sources)
     entries = {name: {"group": groups[name], "part": parts[name]} for name in sorted(groups)}
     with atomic_file(layout.splits) as file:
         file.write(_dump(file_digest(layout.labels), entries))
@@ -103,6 +112,17 @@ def assign_parts(groups: Mapping[str, str], sources: Mapping[str, str]) -> dict[
             part = next(part for part, bound in _BOUNDS if middle < bound)
             parts.update(dict.fromkeys(names, part))
             before += len(names)
+    return parts
+
+
+def _extended(groups: Mapping[str, str], known: Mapping[str, Part]) -> dict[str, Part]:
+    """Return each article's part where some articles have theirs already."""
+    parts = dict(known)
+    for group, names in members(groups).items():
+        placed = [known[name] for name in names if name in known]
+        drawn: Part = "dev" if int(_rank(group), 16) % _LATER_DEV == 0 else "train"
+        part = max(placed, key=PARTS.index, default=drawn)
+        parts.update({name: part for name in names if name not in known})
     return parts
 
 

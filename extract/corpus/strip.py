@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extract.corpus.labels import ATTRIBUTES, Marks, Place, RealLabels, faults_of_row, sentence_hash, write_labels
+from extract.corpus.labels import (
+    ATTRIBUTES,
+    Marks,
+    Place,
+    RealLabels,
+    faults_of_row,
+    read_labels,
+    sentence_hash,
+    write_labels,
+)
 from extract.corpus.layout import Layout
 from extract.corpus.lines import read_lines
 from extract.errors import CorpusError
@@ -26,17 +35,19 @@ class Stripped:
     kept_as_words: int
 
 
-def strip_texts(source: Path, root: Path) -> Stripped:
+def strip_texts(source: Path, root: Path, *, add: bool = False) -> Stripped:
     """Write ``real/labels.jsonl`` under ``root`` from labelled articles with their texts (``.jsonl`` or ``.jsonl.gz``).
 
     Each line of ``source`` has ``id``, ``source``, ``repo``, ``commit``, ``path``, ``sents`` and ``labels`` (number of
-    the sentence → ``labels``, ``issuer``, ``to``, ``due``, ``docs`` in words). The whole file is replaced.
+    the sentence → ``labels``, ``issuer``, ``to``, ``due``, ``docs`` in words). The whole file is replaced, or, if
+    ``add``, the articles join those it holds.
 
     Raises:
         CorpusError [no-file, bad-lines]: see ``read_lines``.
         CorpusError [bad-labels]: an article of ``source`` is not of that form, or an id comes twice.
     """
-    articles: dict[str, RealLabels] = {}
+    layout = Layout(root=root)
+    articles: dict[str, RealLabels] = {article.id: article for article in read_labels(layout.labels)} if add else {}
     for number, row in read_lines(source):
         try:
             article = _strip(row)
@@ -46,7 +57,7 @@ def strip_texts(source: Path, root: Path) -> Stripped:
         if article.id in articles:
             raise CorpusError("bad-labels", f"{source}, line {number}: the id {article.id} comes twice.")
         articles[article.id] = article
-    write_labels(Layout(root=root).labels, articles.values())
+    write_labels(layout.labels, articles.values())
     marks = [marks for article in articles.values() for marks in article.marks.values()]
     places = [place for each in marks for attribute in ATTRIBUTES for place in getattr(each, attribute)]
     return Stripped(

@@ -114,7 +114,10 @@ def _fading(chance: NDArray[np.float64]) -> NDArray[np.float64]:
 def _same_speaker_chance(chance: NDArray[np.float64], units: list[Unit]) -> NDArray[np.float64]:
     """Return for each sentence the mean chances of all sentences of the same speaker in the article."""
     names = [unit.speaker.name if unit.speaker else "" for unit in units]
-    means = {name: chance[[other == name for other in names]].mean(axis=0) for name in dict.fromkeys(names)}
+    rows: dict[str, list[int]] = {}
+    for row, name in enumerate(names):
+        rows.setdefault(name, []).append(row)
+    means = {name: chance[where].mean(axis=0) for name, where in rows.items()}
     return np.array([means[name] for name in names])
 
 

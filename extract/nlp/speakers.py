@@ -8,6 +8,7 @@ A headline or lead without a name takes the first speaker of the body that is na
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -171,15 +172,21 @@ def _attributed(text: str, start: int, end: int, found: list[Mention], *, quote_
     if not found:
         return None
     quotes = _quoted_parts(text, start, end, quote_open)
+    outside = [mention for mention in found if not _inside(quotes, mention.start)]
+    ends = [mention.end for mention in outside]
+    closers = [last for _, last in quotes]
     choices: list[tuple[bool, int, Mention]] = []
     for verb in _verbs().finditer(text, start, end):
         at = verb.start()
-        if any(first <= at < last for first, last in quotes) or _NOUN_BEFORE.search(text, max(start, at - 12), at):
+        if _inside(quotes, at) or _NOUN_BEFORE.search(text, max(start, at - 12), at):
             continue
-        before = [m for m in found if m.end <= at and not any(a <= m.start < b for a, b in quotes)]
+        # The last two mentions decide; looking at all of them would make long lines slow.
+        count = bisect_right(ends, at)
+        before = outside[max(0, count - 2) : count]
         if before and at - before[-1].end <= 150:
             mention = _subject(before, text)
-            closing = any(last <= mention.start <= last + 8 for _, last in quotes)
+            closer = bisect_left(closers, mention.start - 8)
+            closing = closer < len(closers) and closers[closer] <= mention.start
             choices.append((not closing, at, mention))
     if choices:
         return min(choices, key=lambda choice: choice[:2])[2]
@@ -215,6 +222,12 @@ def _quoted_parts(text: str, start: int, end: int, quote_open: bool) -> list[tup
     if first >= 0:
         parts.append((first, end))
     return parts
+
+
+def _inside(parts: list[tuple[int, int]], at: int) -> bool:
+    """Tell whether ``at`` lies in one of the parts, which are in order."""
+    index = bisect_right(parts, at, key=lambda part: part[0]) - 1
+    return index >= 0 and at < parts[index][1]
 
 
 class SpeakerFinder:
