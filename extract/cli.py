@@ -137,6 +137,9 @@ def extract(
                 file.write(piece)
                 if output is None:
                     file.flush()
+            if not counted.good:
+                # Leaving the block like this keeps an earlier file of that name.
+                raise typer.Exit(counted.exit_code)
     raise typer.Exit(counted.exit_code)
 
 
@@ -167,6 +170,8 @@ def evaluate(
     form: Annotated[str, typer.Option("-f", "--format", help="text or json.")] = "text",
 ) -> None:
     """Measure a model on the labelled articles: precision, recall, F1 by label, calibration, sentence ends."""
+    if part not in {"train", "dev", "test", "all"} or form not in {"text", "json"}:
+        _usage("--part is train, dev, test or all, and --format is text or json.")
     import json
 
     from extract import evaluate as evaluation
@@ -174,8 +179,6 @@ def evaluate(
     from extract.corpus import load_corpus
     from extract.scoreboard import scoreboard
 
-    if part not in {"train", "dev", "test", "all"} or form not in {"text", "json"}:
-        _usage("--part is train, dev, test or all, and --format is text or json.")
     articles = [article for article in load_corpus(corpus) if part in {"all", article.part}]
     found = evaluation.evaluate(model_files.load(model), articles, worst=worst)
     _out(scoreboard(found) if form == "text" else json.dumps(found.summary(), indent=1) + "\n")

@@ -19,6 +19,7 @@ from spacy.language import Language
 
 from extract.annotated import examples
 from extract.corpus import LabelledArticle
+from extract.errors import CorpusError
 from extract.nlp.fitting import Example
 from extract.nlp.pipeline import labelling
 from extract.records import ITEM_LABELS, LABELS, Label
@@ -110,10 +111,14 @@ def evaluate(
         worst: how many mistakes to keep.
 
     Raises:
-        ValueError: there are no articles.
+        CorpusError [nothing-to-measure]: there are no articles.
     """
     if not articles:
-        raise ValueError("there is nothing to evaluate on")
+        raise CorpusError(
+            "nothing-to-measure",
+            "There are no labelled articles to measure on.",
+            "The test part consists of real articles: build their texts with `chidao corpus build`.",
+        )
     prepared = examples(nlp, articles) if made is None else made
     classifier = labelling(nlp).trained
     chances = [np.round(part, 4) for part in classifier.probabilities([example.units for example in prepared])]
@@ -121,7 +126,6 @@ def evaluate(
     counts = np.array([_counts(example.truth, found) for example, found in zip(prepared, chosen, strict=True)])
     labels, macro = _label_scores(counts)
     hits, issuers = _issuers(articles, prepared)
-    boundary_f1, aligned = _boundaries(nlp, articles)
     return Evaluation(
         articles=len(articles),
         sentences=sum(len(example.units) for example in prepared),
@@ -134,8 +138,8 @@ def evaluate(
         ),
         issuer_accuracy=hits / issuers if issuers else 0.0,
         issuers=issuers,
-        boundary_f1=boundary_f1,
-        aligned=aligned,
+        boundary_f1=boundary_f1(articles),
+        aligned=_aligned(nlp, articles),
         mistakes=_worst(articles, prepared, chances, chosen, worst),
     )
 
@@ -205,21 +209,27 @@ def _plain(name: str) -> str:
     return " ".join(name.lower().replace("uỷ", "ủy").split())
 
 
-def _boundaries(nlp: Language, articles: Sequence[LabelledArticle]) -> tuple[float, float]:
-    """Return F1 of the sentence ends inside paragraphs, and the share of articles that the tokenizer spells to the
-    letter.
-    """
-    hits = false = missed = spelled = 0
+def boundary_f1(articles: Sequence[LabelledArticle]) -> float:
+    """Return F1 of the sentence ends that lie inside paragraphs; the end of a paragraph is no feat."""
+    hits = false = missed = 0
     for article in articles:
         text, ends = _rejoined(article)
         found = {end for _, end in sentences(text) if text[end : end + 1] == " "}
         hits += len(ends & found)
         false += len(found - ends)
         missed += len(ends - found)
+    return 2 * hits / max(2 * hits + false + missed, 1)
+
+
+def _aligned(nlp: Language, articles: Sequence[LabelledArticle]) -> float:
+    """Return the share of articles that the tokenizer splits into Vietnamese words and spells to the letter."""
+    spelled = 0
+    for article in articles:
+        text, _ = _rejoined(article)
         with nlp.memory_zone():
             doc = nlp.make_doc(text)
             spelled += doc.text == text and not doc.user_data
-    return 2 * hits / max(2 * hits + false + missed, 1), spelled / len(articles)
+    return spelled / len(articles)
 
 
 def _rejoined(article: LabelledArticle) -> tuple[str, set[int]]:

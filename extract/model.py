@@ -44,9 +44,8 @@ class ModelInfo:
 
 def available() -> list[ModelInfo]:
     """Return the models of the wheel or the checkout, sorted by name and version, the newest version last."""
-    folders = [
-        path for folder in _FOLDERS if folder.is_dir() for path in folder.iterdir() if (path / "meta.json").exists()
-    ]
+    # A hidden folder is what an interrupted ``save`` left behind.
+    folders = [meta.parent for folder in _FOLDERS for meta in folder.glob("[!.]*/meta.json")]
     return sorted((_info(path) for path in folders), key=lambda info: (info.name, _version_key(info.version)))
 
 
@@ -100,8 +99,8 @@ def verify(path: Path) -> None:
     does.
     """
     try:
-        expected: dict[str, str] = json.loads((path / _CHECKSUMS).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        expected: dict[str, str] = dict(json.loads((path / _CHECKSUMS).read_text(encoding="utf-8")).items())
+    except (OSError, ValueError, AttributeError) as error:
         raise ModelError(
             "model-incomplete", f"The model {path.name} has no readable {_CHECKSUMS}.", _WAY_OUT
         ) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,8 +18,9 @@ Source = str | Path | bytes | Mapping[str, object] | Article
 """A path, an ``http(s)`` address, a pasted text, raw bytes, a JSON article as a dict, or an article already read."""
 
 _LONGEST_NAME: Final = 1024  # code points; no file name and no path that people type is longer
-MAX_BYTES: Final = 20_000_000
-"""Larger inputs are archives, not articles: the same limit as the readers and the fetcher have."""
+_FILE_SUFFIX: Final = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}$")
+MAX_BYTES: Final = 20 * 1024 * 1024
+"""Larger inputs are archives, not articles: the same limit as the readers have."""
 
 
 def name_of(source: Source) -> str:
@@ -75,7 +77,14 @@ def _is_text(source: str) -> bool:
     """Tell a text from the name of a file: several lines, too long for a name, or words that no file is called by."""
     if "\n" in source or len(source) > _LONGEST_NAME:
         return True
-    return " " in source.strip() and not Path(source).exists() and len(Path(source).suffix) not in range(2, 7)
+    return " " in source.strip() and not _exists(source) and _FILE_SUFFIX.search(source) is None
+
+
+def _exists(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):
+        return False  # too long for a name, or with a NUL: there is no such file
 
 
 def _file_bytes(path: Path) -> bytes:
@@ -84,7 +93,7 @@ def _file_bytes(path: Path) -> bytes:
             raise ReadError("folder", "This is a folder.", "Name the files in it, for example with folder/*.")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, ValueError) as error:  # ValueError: a name with a NUL
         raise ReadError("not-found", "There is no such file.", "Check the name and the folder.") from error
     except PermissionError as error:
         raise ReadError("not-allowed", "This file may not be read.", "Check its permissions.") from error
@@ -93,7 +102,7 @@ def _file_bytes(path: Path) -> bytes:
     if len(data) > MAX_BYTES:
         raise ReadError(
             "too-large",
-            f"The file is larger than {MAX_BYTES // 1_000_000} MB: more than one article.",
+            f"The file is larger than {MAX_BYTES // (1024 * 1024)} MB: more than one article.",
             "Split it into single articles.",
         )
     return data

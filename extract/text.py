@@ -50,8 +50,8 @@ _OPENERS: Final = frozenset(
     "Cùng Với Như Qua Ngày Năm Bắt Mặc Mỗi Riêng Tính Trên Nhưng Còn Chúng Tôi Nhờ Đến".split()
 )
 # A full stop, question or exclamation mark or dots, with what closes a quotation or bracket, before white space; or a
-# full stop that lost its space between a word and a capitalised one. Runs are taken whole and once (possessive, and none
-# begins inside another), so that a line of dots takes no longer than any other.
+# full stop that lost its space between a word and a capitalised one. Runs are taken whole and once (possessive, and
+# none begins inside another), so that a line of dots takes no longer than any other.
 _SENTENCE_END: Final = re.compile(
     r"""(?P<end>(?<![.!?…])[.!?…]++["”’'»)\]]*+)(?=\s)
       | (?<=[a-zà-ỹđ][a-zà-ỹđ])(?P<glued>[.!?]["”]?)(?=[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s[a-zà-ỹđA-ZĐ])""",

@@ -11,6 +11,7 @@ from extract import model
 from extract.annotated import Progress, examples
 from extract.card import card
 from extract.corpus import corpus_digest, load_corpus
+from extract.errors import CorpusError
 from extract.evaluate import evaluate
 from extract.nlp.fitting import fit
 from extract.nlp.pipeline import blank, labelling
@@ -37,6 +38,7 @@ def train(
         The model's folder.
 
     Raises:
+        CorpusError [no-part]: no article belongs to one of the parts.
         CorpusError: the corpus is incomplete or inconsistent; see ``extract.corpus.load_corpus``.
     """
     articles = load_corpus(corpus)
@@ -45,6 +47,12 @@ def train(
     parts: dict[str, list[Any]] = {"train": [], "dev": [], "test": []}
     for article, example in zip(articles, made, strict=True):
         parts[article.part].append((article, example))
+    if empty := [part for part, rows in parts.items() if not rows]:
+        raise CorpusError(
+            "no-part",
+            f"The corpus has no articles for {' and '.join(empty)}.",
+            "Run `chidao corpus build` and `chidao corpus split`; the test part consists of real articles.",
+        )
     labelling(nlp).classifier = fit(
         [example for _, example in parts["train"]], [example for _, example in parts["dev"]]
     )

@@ -78,7 +78,7 @@ def split(root: Path) -> SplitReport:
     groups = near_duplicate_groups(texts)
     if layout.splits.exists():
         known = {name: place.part for name, place in read_splits(layout.splits).places.items() if name in groups}
-        parts = _extended(groups, known)
+        parts = extended_parts(groups, known)
     else:
         parts = assign_parts(groups, sources)
     entries = {name: {"group": groups[name], "part": parts[name]} for name in sorted(groups)}
@@ -115,7 +115,7 @@ def assign_parts(groups: Mapping[str, str], sources: Mapping[str, str]) -> dict[
     return parts
 
 
-def _extended(groups: Mapping[str, str], known: Mapping[str, Part]) -> dict[str, Part]:
+def extended_parts(groups: Mapping[str, str], known: Mapping[str, Part]) -> dict[str, Part]:
     """Return each article's part where some articles have theirs already."""
     parts = dict(known)
     for group, names in members(groups).items():

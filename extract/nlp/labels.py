@@ -71,9 +71,10 @@ class SentenceLabels:
 
     def to_disk(self, path: Path | str, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002 - spaCy passes it
         """Write the classifier's files into folder ``path``."""
+        files = self._files()  # first, so that an untrained component leaves no empty folder
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
-        for name, content in self._files().items():
+        for name, content in files.items():
             (folder / name).write_bytes(content)
 
     def from_disk(self, path: Path | str, exclude: Iterable[str] = ()) -> SentenceLabels:  # noqa: ARG002

@@ -1,3 +1,4 @@
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -5,7 +6,7 @@ import pytest
 
 from extract.corpus import build, split, strip_texts
 from extract.corpus.duplicates import near_duplicate_groups
-from extract.corpus.splits import PARTS, assign_parts, own_part, read_splits
+from extract.corpus.splits import PARTS, Place, assign_parts, extended_parts, own_part, read_splits
 from extract.errors import CorpusError
 
 from .conftest import World
@@ -120,9 +121,31 @@ def test_read_splits_refuses_another_form(world: World, content: str) -> None:
     assert caught.value.code == "bad-splits"
 
 
-def test_stored_split_is_what_the_real_texts_give(shared: Path, tmp_path: Path) -> None:
-    stored = Path(__file__).parents[2] / "corpus" / "splits.json"
+def test_stored_split_keeps_the_parts_of_the_first_round(shared: Path, tmp_path: Path) -> None:
     strip_texts(shared / "labelled.jsonl.gz", tmp_path)
     build(tmp_path, articles=shared / "labelled.jsonl.gz")
     split(tmp_path)
-    assert (tmp_path / "splits.json").read_text("utf-8") == stored.read_text("utf-8")
+    first = read_splits(tmp_path / "splits.json").places
+    stored = read_splits(Path(__file__).parents[2] / "corpus" / "splits.json").places
+    assert {name: stored[name].part for name in first} == {name: place.part for name, place in first.items()}
+    assert all(stored[name].part != "test" for name in stored.keys() - first.keys())
+
+
+def test_later_articles_leave_the_others_where_they_are(world: World) -> None:
+    build(world.root, clones=world.clones)
+    split(world.root)
+    before = read_splits(world.root / "splits.json").places
+    moved = {**before, "bm-7": Place(group="bm-7", part="test")}
+    rows = {name: {"group": place.group, "part": place.part} for name, place in moved.items()}
+    stored = json.loads((world.root / "splits.json").read_text("utf-8"))
+    (world.root / "splits.json").write_text(json.dumps({**stored, "articles": rows}), "utf-8")
+    split(world.root)
+    assert read_splits(world.root / "splits.json").places == moved
+
+
+def test_a_later_copy_of_a_judged_article_judges_too() -> None:
+    groups = {"a": "a", "b": "a", "c": "c", "d": "c", "e": "e"}
+    parts = extended_parts(groups, {"a": "test", "c": "dev"})
+    assert parts["b"] == "test"
+    assert parts["d"] == "dev"
+    assert parts["e"] in {"train", "dev"}

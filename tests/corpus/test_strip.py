@@ -47,6 +47,16 @@ def test_strip_texts_keeps_words_that_the_sentence_lacks(tmp_path: Path) -> None
     assert places(tmp_path, "Giao Sở Y tế", ["Sở Gió"]) == ("Sở Gió",)
 
 
+def test_strip_texts_adds_to_what_is_there(tmp_path: Path) -> None:
+    first = row_with("Giao Sở Y tế", ["Sở Y tế"])
+    strip_texts(write_rows(tmp_path / "in.jsonl", [first]), tmp_path)
+    done = strip_texts(write_rows(tmp_path / "more.jsonl", [{**first, "id": "bm-2"}]), tmp_path, add=True)
+    assert done.articles == 2
+    assert [article.id for article in read_labels(tmp_path / "real" / "labels.jsonl")] == ["bm-1", "bm-2"]
+    with pytest.raises(CorpusError, match="bm-2 comes twice"):
+        strip_texts(tmp_path / "more.jsonl", tmp_path, add=True)
+
+
 @pytest.mark.parametrize(
     "change", [{"sents": None}, {"labels": {"5": {"labels": ["K"]}}}, {"commit": 7}, {"sents": [3]}]
 )

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from texts import NAUGHTY
+
+from extract.officials import Mention, mentions
+
+
+def only(text: str) -> Mention:
+    found = mentions(text, 0, len(text))
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "role", "standing"),
+    [
+        (
+            "Sáng 4/6, Chủ tịch UBND tỉnh Lò Quý Ân đến xã.",
+            "Chủ tịch UBND tỉnh Lò Quý Ân",
+            "Lò Quý Ân",
+            "Chủ tịch UBND tỉnh",
+            "local",
+        ),
+        ("Phó Thủ tướng Vi Đình Hạc đến xã.", "Phó Thủ tướng Vi Đình Hạc", "Vi Đình Hạc", "Phó Thủ tướng", "head"),
+        ("Ông Lò Quý Ân, Giám đốc Sở Y tế, nói.", "Ông Lò Quý Ân", "Lò Quý Ân", "Giám đốc Sở Y tế", "department"),
+        ("Bà Vi Thị Nhàn (Bí thư Huyện ủy) nói.", "Bà Vi Thị Nhàn", "Vi Thị Nhàn", "Bí thư Huyện ủy", "party"),
+        ("Rồi Lò Quý Ân ra về.", "Lò Quý Ân", "Lò Quý Ân", None, "plain"),
+    ],
+)
+def test_full_names_take_their_office(text: str, words: str, name: str, role: str | None, standing: str) -> None:
+    mention = next(m for m in mentions(text, 0, len(text)) if m.kind == "name")
+    assert text[mention.start : mention.end] == words
+    assert (mention.name, mention.role, mention.standing) == (name, role, standing)
+
+
+def test_short_names_follow_an_honorific() -> None:
+    mention = only("Rồi ông Ân ra về.")
+    assert (mention.kind, mention.name, mention.role, mention.standing) == ("short", "Ân", "ông", "plain")
+
+
+def test_an_office_alone_is_a_mention_without_a_name() -> None:
+    mention = only("Hôm sau Thủ tướng đến thăm.")
+    assert (mention.kind, mention.name, mention.role, mention.standing) == ("office", None, "Thủ tướng", "head")
+
+
+def test_a_body_is_named_with_its_place() -> None:
+    text = "Hôm sau UBND tỉnh Đông Xuyên ra văn bản."
+    mention = only(text)
+    assert (mention.kind, mention.name, mention.standing) == ("body", "UBND tỉnh Đông Xuyên", "local")
+    assert text[mention.start : mention.end] == mention.name
+
+
+def test_both_spellings_of_uy_are_known() -> None:
+    one, other = "Chủ tịch Ủy ban nhân dân tỉnh nói.", "Chủ tịch Uỷ ban nhân dân tỉnh nói."
+    assert only(one).standing == only(other).standing == "local"
+
+
+@pytest.mark.parametrize("text", ["Thành phố Hồ Chí Minh mưa to.", "Từ Hà Nội đến Cao Bằng.", "Đường Lý Thường Kiệt."])
+def test_places_and_streets_are_nobody(text: str) -> None:
+    assert [m for m in mentions(text, 0, len(text)) if m.kind == "name"] == []
+
+
+@pytest.mark.parametrize("text", NAUGHTY)
+def test_mentions_are_in_order_and_apart(text: str) -> None:
+    before = 0
+    for mention in mentions(text, 0, len(text)):
+        assert before <= mention.start < mention.end <= len(text)
+        before = mention.end
+
+
+def test_mentions_stay_inside_the_stretch() -> None:
+    text = "Ông Lò Quý Ân nói. Bà Vi Thị Nhàn nói."
+    start = text.index("Bà")
+    assert [m.name for m in mentions(text, start, len(text))] == ["Vi Thị Nhàn"]
+    assert [m.name for m in mentions(text, 0, start)] == ["Lò Quý Ân"]
+
+
+def test_a_long_line_of_names_takes_seconds_at_most() -> None:
+    text = "ông Lò Quý Ân, Chủ tịch UBND tỉnh yêu cầu " * 3000
+    began = time.perf_counter()
+    found = mentions(text, 0, len(text))
+    assert len([m for m in found if m.kind == "name"]) == 3000
+    assert time.perf_counter() - began < 5
