@@ -64,9 +64,7 @@ def build(parts: Parts) -> ReadResult:
     if not text:
         raise ReadError("empty", "The input holds no text.", "Give an article with at least one sentence.")
     if len(text) > MAX_CHARACTERS:
-        raise ReadError(
-            "too-long", f"The text has more than {MAX_CHARACTERS:,} characters.", "Split it into single articles."
-        )
+        raise too_long()
     warnings = [*parts.warnings]
     if title is None:
         warnings.append("no-title")
@@ -86,6 +84,13 @@ def build(parts: Parts) -> ReadResult:
         text=text,
     )
     return ReadResult(article=article, warnings=tuple(dict.fromkeys(warnings)))
+
+
+def too_long() -> ReadError:
+    """Return the error that refuses a text of more than ``MAX_CHARACTERS``."""
+    return ReadError(
+        "too-long", f"The text has more than {MAX_CHARACTERS:,} characters.", "Split it into single articles."
+    )
 
 
 def one_line(text: str) -> str:
