@@ -17,6 +17,11 @@ _EXAMPLES: Final = {
     "plan": "Sở sẽ trình đề án vào quý III và tổ chức lấy ý kiến người dân.",
 }
 
+_NETWORK: Final = (
+    "The other is a small network, trained with PyTorch and applied in NumPy: word vectors from unlabelled news (`chidao vectors`), gated recurrent units",
+    "with attention in each sentence, a long short-term memory across the article's sentences.",
+)
+
 
 def card(name: str, metrics: Mapping[str, Any], training: Mapping[str, Any]) -> str:
     """Return the card of model ``name`` as Markdown.
@@ -59,9 +64,12 @@ def card(name: str, metrics: Mapping[str, Any], training: Mapping[str, Any]) -> 
         "",
         "## How it works",
         "",
-        "Words from underthesea, sentences by rule, speakers by rule and lexicon; then two stages of logistic regression from scikit-learn, one model a",
-        "label: the first weighs the words of a sentence, the second the first one's evidence for the sentence, its neighbours and",
-        "its speaker. A sigmoid fitted on the development part makes the scores probabilities.",
+        "Words from underthesea, sentences by rule, speakers by rule and lexicon. Then two readers give log-odds for every label. One is two stages",
+        "of logistic regression from scikit-learn: the first weighs the terms of a sentence, the second that evidence for the sentence, its neighbours",
+        "and its speaker.",
+        *(_NETWORK if training["network"] else ()),
+        "A logistic regression fitted on the development part makes one probability of what the readers say; one threshold a label, chosen there too,",
+        "decides.",
         "",
         "## What it was made from",
         "",

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, Final
+from typing import IO, TYPE_CHECKING, Annotated, Final, Literal, NoReturn
 
 import typer
 
@@ -31,8 +31,12 @@ _NOTHING: Final = 3
 _INTERRUPTED: Final = 130
 """128 + SIGINT, as shells count."""
 
-_CHECKOUT: Final = Path(__file__).parents[1]
-_NEEDS_CHECKOUT: Final = "The folder `corpus` of the repository; needed only where the command runs elsewhere."
+_CorpusFolder = Annotated[
+    Path | None, typer.Option("--corpus", help="The folder `corpus` of the repository; by default the checkout's.")
+]
+_ModelsFolder = Annotated[
+    Path | None, typer.Option("--models", help="Where models are made, each in a folder; by default the checkout's.")
+]
 
 app = typer.Typer(
     name="chidao",
@@ -59,6 +63,22 @@ class Format(StrEnum):
     json = "json"
     jsonl = "jsonl"
     csv = "csv"
+
+
+class Part(StrEnum):
+    """The articles that ``chidao evaluate`` measures on."""
+
+    train = "train"
+    dev = "dev"
+    test = "test"
+    all = "all"
+
+
+class ScoreFormat(StrEnum):
+    """The forms in which ``chidao evaluate`` writes scores."""
+
+    text = "text"
+    json = "json"
 
 
 _SUFFIXES: Final = {".txt": Format.text, ".json": Format.json, ".jsonl": Format.jsonl, ".csv": Format.csv}
@@ -125,7 +145,7 @@ def extract(
     """Extract the statements of articles: what was directed, achieved, difficult, recommended."""
     from extract.service import Extractor
 
-    chosen = form or (_SUFFIXES.get(output.suffix.lower(), Format.text) if output else Format.text)
+    chosen = form or _format_of(output)
     if output is not None and not output.parent.is_dir():
         _usage(f"There is no folder {output.parent} to write {output.name} into.")
     counted = _Counted()
@@ -133,7 +153,7 @@ def extract(
         results = extractor.results(map(_source, sources), texts=False)
         records = counted.records(_with_progress(results, len(sources), show=output is not None))
         with _written(output) as file:
-            for piece in _pieces(records, chosen, _looks(file), many=len(sources) > 1):
+            for piece in _pieces(records, chosen, _looks(file), many=len(sources) > 1, excel=output is not None):
                 file.write(piece)
                 if output is None:
                     file.flush()
@@ -145,33 +165,59 @@ def extract(
 
 @app.command(epilog="Example:   chidao train --models models")
 def train(
-    corpus: Annotated[Path, typer.Option(help=_NEEDS_CHECKOUT)] = _CHECKOUT / "corpus",
-    models: Annotated[Path, typer.Option(help="The folder in which the model's folder is made.")] = _CHECKOUT
-    / "models",
+    corpus: _CorpusFolder = None,
+    models: _ModelsFolder = None,
     name: Annotated[str | None, typer.Option(help="<language>_<task>_<size>; by default the published one.")] = None,
     version: Annotated[str | None, typer.Option("--model-version", help="By default the published one.")] = None,
+    network: Annotated[
+        bool, typer.Option(help="Train the network too (needs the extra `train`: PyTorch; ten minutes more).")
+    ] = True,
 ) -> None:
     """Train the model from the corpus; the same corpus gives the same bytes. Prints the model's folder."""
     from extract import train as training
 
     with _progress("reading the corpus") as progress:
         folder = training.train(
-            corpus, models, name=name or training.NAME, version=version or training.VERSION, progress=progress
+            _folder(corpus, "corpus"),
+            _folder(models, "models"),
+            name=name or training.NAME,
+            version=version or training.VERSION,
+            network=network,
+            progress=progress,
+            report=_say,
         )
     _out(f"{folder}\n")
 
 
+@app.command(epilog="Example:   chidao vectors pool.jsonl.xz --limit 20000")
+def vectors(
+    pool: Annotated[Path, typer.Argument(help="Unlabelled articles: JSON Lines with `sents`, also .gz or .xz.")],
+    models: _ModelsFolder = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Read only so many articles.")] = None,
+) -> None:
+    """Train the word vectors from which the network starts (needs the extra `train`: gensim). Prints their folder."""
+    from extract.train import VECTORS
+    from extract.vectors import train_vectors
+
+    folder = _folder(models, "models") / VECTORS
+    with _progress("tokenising the pool") as progress:
+        count = train_vectors(pool, folder, limit=limit, progress=progress)
+    _say(f"{count} words have vectors.")
+    _out(f"{folder}\n")
+
+
 @app.command(epilog="Example:   chidao evaluate --part test --worst 5")
-def evaluate(
-    corpus: Annotated[Path, typer.Option(help=_NEEDS_CHECKOUT)] = _CHECKOUT / "corpus",
+def evaluate(  # noqa: PLR0913, PLR0917 - one parameter an option
+    corpus: _CorpusFolder = None,
     model: Annotated[str | None, typer.Option("--model", help="A model's name or folder.")] = None,
-    part: Annotated[str, typer.Option(help="train, dev, test or all.")] = "test",
+    part: Annotated[Part, typer.Option(help="Which articles to measure on.")] = Part.test,
     worst: Annotated[int, typer.Option(min=0, help="How many of the worst mistakes to show.")] = 20,
-    form: Annotated[str, typer.Option("-f", "--format", help="text or json.")] = "text",
+    form: Annotated[ScoreFormat, typer.Option("-f", "--format", help="How to write the scores.")] = ScoreFormat.text,
+    compare: Annotated[
+        tuple[str, str] | None, typer.Option(metavar="OLD NEW", help="Compare two models instead, by a paired test.")
+    ] = None,
 ) -> None:
     """Measure a model on the labelled articles: precision, recall, F1 by label, calibration, sentence ends."""
-    if part not in {"train", "dev", "test", "all"} or form not in {"text", "json"}:
-        _usage("--part is train, dev, test or all, and --format is text or json.")
     import json
 
     from extract import evaluate as evaluation
@@ -179,9 +225,15 @@ def evaluate(
     from extract.corpus import load_corpus
     from extract.scoreboard import scoreboard
 
-    articles = [article for article in load_corpus(corpus) if part in {"all", article.part}]
+    articles = [article for article in load_corpus(_folder(corpus, "corpus")) if part in {Part.all, article.part}]
+    if compare is not None:
+        from extract.compare import compare as compared
+        from extract.scoreboard import comparison_text
+
+        _out(comparison_text(compared(model_files.load(compare[0]), model_files.load(compare[1]), articles)))
+        return
     found = evaluation.evaluate(model_files.load(model), articles, worst=worst)
-    _out(scoreboard(found) if form == "text" else json.dumps(found.summary(), indent=1) + "\n")
+    _out(scoreboard(found) if form is ScoreFormat.text else json.dumps(found.summary(), indent=1) + "\n")
 
 
 @app.command()
@@ -209,7 +261,7 @@ def models() -> None:
 
 @corpus_app.command("build", epilog="Example:   chidao corpus build --clones ~/clones")
 def corpus_build(
-    root: Annotated[Path, typer.Option("--corpus", help=_NEEDS_CHECKOUT)] = _CHECKOUT / "corpus",
+    corpus: _CorpusFolder = None,
     clones: Annotated[Path | None, typer.Option(help="A folder with git clones of the public repositories.")] = None,
     articles: Annotated[Path | None, typer.Option(help="Assembled articles (.jsonl, also .gz or .xz).")] = None,
     download: Annotated[bool, typer.Option("--download", help="Download just the files that are needed.")] = False,
@@ -221,7 +273,11 @@ def corpus_build(
         _usage("Say where the texts come from: --clones DIR, --articles FILE or --download.")
     with _progress("building texts") as progress:
         built = build(
-            root, clones=clones, articles=articles, download=RAW_ADDRESS if download else None, progress=progress
+            _folder(corpus, "corpus"),
+            clones=clones,
+            articles=articles,
+            download=RAW_ADDRESS if download else None,
+            progress=progress,
         )
     for missing in built.missing:
         _out(f"{missing.id}\t{missing.reason}\t{missing.detail}\n")
@@ -235,12 +291,12 @@ def corpus_build(
 
 @corpus_app.command("check")
 def corpus_check(
-    root: Annotated[Path, typer.Option("--corpus", help=_NEEDS_CHECKOUT)] = _CHECKOUT / "corpus",
+    corpus: _CorpusFolder = None,
 ) -> None:
     """Check the form of our own articles, and that labels, hashes and splits fit together."""
     from extract.corpus import check
 
-    faults = check(root)
+    faults = check(_folder(corpus, "corpus"))
     for fault in faults:
         _out(f"{fault}\n")
     _say(f"{len(faults)} faults." if faults else "No faults.")
@@ -249,13 +305,13 @@ def corpus_check(
 
 @corpus_app.command("info")
 def corpus_info(
-    root: Annotated[Path, typer.Option("--corpus", help=_NEEDS_CHECKOUT)] = _CHECKOUT / "corpus",
+    corpus: _CorpusFolder = None,
 ) -> None:
     """Count articles, sentences and labels by source and part; tab-separated."""
     from extract.corpus import info
     from extract.records import LABELS
 
-    found = info(root)
+    found = info(_folder(corpus, "corpus"))
     _out("\t".join(["source", "part", "articles", "sentences", "labelled", *LABELS]) + "\n")
     for row in found.rows:
         numbers = [row.articles, row.sentences, row.labelled, *(row.labels[label] for label in LABELS)]
@@ -265,12 +321,12 @@ def corpus_info(
 
 @corpus_app.command("split")
 def corpus_split(
-    root: Annotated[Path, typer.Option("--corpus", help=_NEEDS_CHECKOUT)] = _CHECKOUT / "corpus",
+    corpus: _CorpusFolder = None,
 ) -> None:
     """Fix the parts (train, dev, test) of the real articles by near-duplicate group, in splits.json."""
     from extract.corpus import split
 
-    report = split(root)
+    report = split(_folder(corpus, "corpus"))
     for source, parts in sorted(report.articles.items()):
         _out("\t".join([source, *(f"{part} {count}" for part, count in parts.items())]) + "\n")
     _say(f"{report.groups} groups; {report.joined} of them hold several articles.")
@@ -279,15 +335,40 @@ def corpus_split(
 @corpus_app.command("import")
 def corpus_import(
     source: Annotated[Path, typer.Argument(help="Labelled articles with their texts (.jsonl, .jsonl.gz).")],
-    root: Annotated[Path, typer.Option("--corpus", help=_NEEDS_CHECKOUT)] = _CHECKOUT / "corpus",
+    corpus: _CorpusFolder = None,
     add: Annotated[bool, typer.Option("--add", help="Keep the articles that are there; without it they go.")] = False,
 ) -> None:
     """Keep the labels of labelled articles, without their texts (for maintainers)."""
     from extract.corpus import strip_texts
 
-    stripped = strip_texts(source, root, add=add)
+    stripped = strip_texts(source, _folder(corpus, "corpus"), add=add)
     _say(f"{stripped.articles} articles, {stripped.sentences} sentences, {stripped.labelled} of them labelled.")
     _say("Run `chidao corpus split` next.")
+
+
+def _folder(given: Path | None, name: Literal["corpus", "models"]) -> Path:
+    """Return the folder that an option names, else the checkout's; outside a checkout the option is required."""
+    from extract.model import checkout
+
+    if given is not None:
+        return given
+    root = checkout()
+    if root is None:
+        _usage(
+            f"--{name} is required, since chidao does not run from a checkout. "
+            f"Clone the repository and name its folder `{name}`."
+        )
+    return root / name
+
+
+def _format_of(output: Path | None) -> Format:
+    """Return the format that the suffix of the output file stands for: text for none."""
+    suffix = output.suffix.lower() if output else ""
+    if not suffix:
+        return Format.text
+    if suffix not in _SUFFIXES:
+        _usage(f"No format is known for {suffix}: the suffixes are {', '.join(_SUFFIXES)}; or name one with -f.")
+    return _SUFFIXES[suffix]
 
 
 def _source(name: str) -> Source:
@@ -296,7 +377,7 @@ def _source(name: str) -> Source:
 
 def _stdin_limit() -> int:
     """Return how much of standard input to read: one byte more than an article may have, so that more is noticed."""
-    from extract.sources import MAX_BYTES
+    from extract.read import MAX_BYTES
 
     return MAX_BYTES + 1
 
@@ -335,13 +416,15 @@ def _looks(file: IO[str]) -> tuple[bool, int]:
     return False, 100
 
 
-def _pieces(records: Iterator[Record], form: Format, looks: tuple[bool, int], *, many: bool) -> Iterator[str]:
+def _pieces(
+    records: Iterator[Record], form: Format, looks: tuple[bool, int], *, many: bool, excel: bool
+) -> Iterator[str]:
     """Yield the pieces of the output, each as soon as its record is there."""
     from extract.codec import encode
     from extract.export import csv_lines, render_text
 
     if form is Format.csv:
-        yield from csv_lines(records)
+        yield from csv_lines(records, excel=excel)
     elif form is Format.jsonl:
         yield from (encode(record) + "\n" for record in records)
     elif form is Format.json:
@@ -413,9 +496,12 @@ def _out(text: str) -> None:
 
 
 def _say(message: str) -> None:
-    sys.stderr.write(f"{message}\n")
+    """Write one line to stderr, without what in a title or a name could steer the terminal."""
+    from extract.export.terminal import clean
+
+    sys.stderr.write(f"{clean(message)}\n")
 
 
-def _usage(message: str) -> None:
+def _usage(message: str) -> NoReturn:
     _say(f"chidao: {message} See `chidao --help`.")
     raise typer.Exit(_USAGE)

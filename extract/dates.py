@@ -122,11 +122,13 @@ def _zone(written: str | None) -> tzinfo | None:
     match = _OFFSET.search(written)
     if match is None:
         return UTC
-    away = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
-    # Real offsets lie between -12:00 and +14:00; beyond a day Python refuses them.
-    if away > timedelta(hours=14):
-        return None
-    return timezone(-away if match[1] == "-" else away)
+    away = 3600 * int(match[2]) + 60 * int(match[3] or 0)
+    return _zone_at(-away if match[1] == "-" else away)
+
+
+def _zone_at(seconds: int) -> tzinfo | None:
+    """Return the zone so many seconds east of UTC; None beyond 14 hours: real ones lie between -12:00 and +14:00."""
+    return timezone(timedelta(seconds=seconds)) if abs(seconds) <= 14 * 3600 else None
 
 
 def _feed_date(line: str) -> str | None:
@@ -143,8 +145,10 @@ def _feed_date(line: str) -> str | None:
     if found is None:
         return None
     offset = parts[9]
+    zone = VIETNAM if offset is None else _zone_at(offset)
+    if zone is None:
+        return None
     try:
-        zone = VIETNAM if offset is None else timezone(timedelta(seconds=offset))
         return datetime.combine(found, time(hour, minute, second), zone).isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):  # the second: a number that is too large for Python's clock
         return None

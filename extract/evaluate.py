@@ -25,7 +25,7 @@ from extract.nlp.pipeline import labelling
 from extract.records import ITEM_LABELS, LABELS, Label
 from extract.text import canonical, sentences
 
-_RESAMPLES: Final = 1000
+RESAMPLES: Final = 1000
 _BINS: Final = 10
 
 
@@ -123,7 +123,7 @@ def evaluate(
     classifier = labelling(nlp).trained
     chances = [np.round(part, 4) for part in classifier.probabilities([example.units for example in prepared])]
     chosen = [classifier.decide(part) for part in chances]
-    counts = np.array([_counts(example.truth, found) for example, found in zip(prepared, chosen, strict=True)])
+    counts = np.array([label_counts(example.truth, found) for example, found in zip(prepared, chosen, strict=True)])
     labels, macro = _label_scores(counts)
     hits, issuers = _issuers(articles, prepared)
     return Evaluation(
@@ -157,13 +157,13 @@ def calibration_error(chances: NDArray[np.float64], truth: NDArray[np.int8]) -> 
     return float(sum(gaps) / len(chances))
 
 
-def _counts(truth: NDArray[np.int8], found: NDArray[np.bool_]) -> NDArray[np.int64]:
+def label_counts(truth: NDArray[np.int8], found: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Return (n_labels, 3): hits, false alarms, misses of one article."""
     yes = truth.astype(bool)
     return np.stack([(yes & found).sum(axis=0), (~yes & found).sum(axis=0), (yes & ~found).sum(axis=0)], axis=1)
 
 
-def _f1(counts: NDArray[Any]) -> NDArray[np.float64]:
+def f1_scores(counts: NDArray[Any]) -> NDArray[np.float64]:
     """Return F1 of (…, 3) counts; 0 where nothing was there and nothing found."""
     hits, false, missed = counts[..., 0], counts[..., 1], counts[..., 2]
     result: NDArray[np.float64] = 2 * hits / np.maximum(2 * hits + false + missed, 1)
@@ -173,10 +173,10 @@ def _f1(counts: NDArray[Any]) -> NDArray[np.float64]:
 def _label_scores(counts: NDArray[np.int64]) -> tuple[dict[Label, LabelScore], tuple[float, float, float]]:
     """Return the scores of each label, and macro F1 with its interval, from (n_articles, n_labels, 3) counts."""
     total = counts.sum(axis=0)
-    f1 = _f1(total)
+    f1 = f1_scores(total)
     generator = np.random.default_rng(0)  # fixed, so that the same articles give the same interval
-    draws = generator.integers(len(counts), size=(_RESAMPLES, len(counts)))
-    resampled = _f1(np.stack([counts[draw].sum(axis=0) for draw in draws]))
+    draws = generator.integers(len(counts), size=(RESAMPLES, len(counts)))
+    resampled = f1_scores(np.stack([counts[draw].sum(axis=0) for draw in draws]))
     low, high = np.percentile(resampled, [2.5, 97.5], axis=0)
     labels: dict[Label, LabelScore] = {}
     for column, label in enumerate(LABELS):

@@ -25,11 +25,23 @@ if TYPE_CHECKING:
 
 _CHECKSUMS: Final = "checksums.json"
 _PACKAGE: Final = Path(__file__).parent
-_FOLDERS: Final = (_PACKAGE / "_models", _PACKAGE.parent / "models")
-"""Where models lie: inside an installed wheel, and beside the package in a checkout."""
-
 _SPACY: Final = ">=3.8,<4"
 _WAY_OUT: Final = "Install chidao again, or train the model again with `chidao train`."
+
+
+def checkout(package: Path = _PACKAGE) -> Path | None:
+    """Return the folder of the repository where ``package`` runs from it; None in an installed wheel."""
+    # In a wheel the folder beside the package is site-packages, which is nobody's place for models or a corpus.
+    return package.parent if (package.parent / "pyproject.toml").is_file() else None
+
+
+def _folders(package: Path) -> tuple[Path, ...]:
+    """Return where models lie: inside an installed wheel, and beside the package in a checkout."""
+    root = checkout(package)
+    return (package / "_models", *([root / "models"] if root else []))
+
+
+_FOLDERS: Final = _folders(_PACKAGE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,8 +15,10 @@ from typing import Final, Literal
 
 from extract import lexicon
 
-_UPPER: Final = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠ-ỸÂÊÔ"
-_LOWER: Final = "a-zà-ãè-êìíò-õùúýăđĩũơưạ-ỹâêô"
+# Listed letter by letter: in the block of Vietnamese letters capitals and small ones take turns, so no range fits.
+_LETTERS: Final = [chr(code) for code in (*range(0x41, 0x250), *range(0x1EA0, 0x1EFA))]
+_UPPER: Final = "".join(letter for letter in _LETTERS if letter.isupper())
+_LOWER: Final = "".join(letter for letter in _LETTERS if letter.islower())
 _SYLLABLE: Final = rf"[{_UPPER}][{_LOWER}]*"
 
 # "tỉnh Lâm Đồng": two syllables behind a kind of place are a place; people's names there have three or more.
@@ -65,7 +67,20 @@ def _name_pattern() -> re.Pattern[str]:
 @cache
 def _title_pattern() -> re.Pattern[str]:
     titles = _any_of([entry.pattern for entry in lexicon.entries("titles")])
-    return re.compile(rf"(?<!\w)(?P<title>(?i:{titles}))(?!\w)\.?(?:\s(?P<short>{_SYLLABLE})(?!\w))?")
+    # "cụ thể", "anh hùng", "trẻ em" and their like hold an honorific and name nobody.
+    no_title = "cụ thể|cô đơn|anh hùng|anh em|chị em|bà con|ông bà|bà rịa|em bé|thầy cô|cô giáo"
+    part = "".join(f"(?<!{word} )" for word in ("công", "trẻ", "Trẻ", "phụ", "chị", "các"))
+    return re.compile(
+        rf"(?<!\w){part}(?!(?i:{no_title})(?!\w))"
+        rf"(?P<title>(?i:{titles}))(?!\w)\.?(?:\s(?P<short>{_SYLLABLE})(?!\w))?"
+    )
+
+
+@cache
+def speech_pattern() -> re.Pattern[str]:
+    """Return the pattern of the verbs by which somebody speaks, asks or orders; not "đề nghị của", a noun."""
+    verbs = sorted((entry.pattern for entry in lexicon.entries("speech_verbs")), key=lambda verb: (-len(verb), verb))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, verbs))})(?!\w)(?!\scủa)")
 
 
 @cache
@@ -75,12 +90,17 @@ def _body_pattern() -> re.Pattern[str]:
     entries = lexicon.entries("bodies")
     strict = _any_of([e.pattern for e in entries if e.meaning not in groups])
     loose = _any_of([e.pattern for e in entries if e.meaning in groups])
-    return re.compile(rf"(?<!\w)(?:(?P<strict>{strict}|(?i:{strict})(?=\s[{_UPPER}]))|(?P<loose>(?i:{loose})))(?!\w)")
+    # "cán bộ", "cơ sở", "Hải Phòng" and their like hold the first word of a body and name none.
+    part = "".join(f"(?<!{word} )" for word in ("cán", "Cán", "toàn", "nội", "đồng", "cơ", "trụ", "Hải", "quốc"))
+    return re.compile(
+        rf"(?<!\w){part}(?:(?P<strict>{strict}|(?i:{strict})(?=\s[{_UPPER}]))|(?P<loose>(?i:{loose})))(?!\w)"
+    )
 
 
 # What ends the words of an office that stand before a name, and what may lead to an office that stands behind it.
 _APPOSITION: Final = re.compile(r"\s?(?:,|[-–]|\()\s?")
-_NAME_END: Final = re.compile(r"[,;:.()“”\"]|\s[-–]\s")
+# A full stop inside "TP.HCM" or behind a title ends nothing.
+_NAME_END: Final = re.compile(r"[,;:()“”\"]|\.(?!\w)(?<!TP\.)(?<!TS\.)(?<!GS\.)(?<!ThS\.)(?<!BS\.)|\s[-–]\s")
 
 
 def mentions(text: str, start: int, end: int) -> list[Mention]:
@@ -93,9 +113,11 @@ def mentions(text: str, start: int, end: int) -> list[Mention]:
             taken[mention.start - start : mention.end - start] = [True] * (mention.end - mention.start)
             found.append(mention)
 
+    low = start  # an office that stands before one name is not looked for before the name ahead of it
     for match in _name_pattern().finditer(text, start, end):
         if not (match[0].count(" ") == 1 and _PLACE_BEFORE.search(text, max(start, match.start() - 12), match.start())):
-            add(_named(text, start, end, match))
+            add(_named(text, low, end, match))
+            low = match.end()
     for match in _title_pattern().finditer(text, start, end):
         title, short = match["title"], match["short"]
         standing = _standings("titles")[_plain(title)]
@@ -146,11 +168,11 @@ _LINKS: Final = (
 )
 _HALVES: Final = (
     "tế|chính|phòng|an|thương|vụ|dựng|tạo|học|thông|vận|tải|nguyên|trường|giao|hóa|hoá|thao|lịch|nghiệp|triển|thôn|"
-    "nghệ|"
-    "động|hội|tư|pháp|binh|ngân|sách|tra|ủy|uỷ|khí|tịch|giám|sát|kiểm|lâm|phố|hoạch|đất|đai|doanh|trí|trị|thuế|quan"
+    "nghệ|dục|tin|lượng|tộc|giáo|nông|trúc|kê|sản|không|quản|lý|toàn|thực|phẩm|nhập|khẩu|phần|lực|đường|bộ|thủy|thuỷ|"
+    "viễn|ương|hiểm|dược|bản|mại|động|hội|tư|pháp|binh|ngân|sách|tra|ủy|uỷ|khí|tịch|giám|sát|kiểm|lâm|phố|hoạch|đất|đai|doanh|trí|trị|thuế|quan"
 )
 _OFFICE_TAIL: Final = re.compile(
-    rf"(?:\s(?:(?:{_LINKS})\s)*(?:(?:và|[-–&])\s)?(?:[{_UPPER}][\w.&/-]*\w)(?:,?\s(?:{_HALVES})(?!\w))*)*"
+    rf"(?:\s(?:(?:{_LINKS})\s)*(?:(?:và|[-–&])\s)?(?:[{_UPPER}][\w.&/-]*\w|[YÝ](?!\w))(?:,?\s(?:{_HALVES})(?!\w))*)*"
     rf"(?:\s(?:tỉnh|thành phố|huyện|quận|xã|phường|trung ương|nhà nước|này)(?!\w))?"
 )
 
@@ -172,7 +194,8 @@ def _named(text: str, start: int, end: int, match: re.Match[str]) -> Mention:
     low = first - len(before)
     for title in _title_pattern().finditer(before, cut):
         found = _standings("titles")[_plain(title["title"])]
-        if role is None and len(before) - title.start() <= 120:
+        between = before[title.end("title") :]
+        if role is None and len(before) - title.start() <= 120 and not speech_pattern().search(between):
             first = low + title.start()
             if found != "plain":
                 role, standing = before[title.start() :].strip(), found
@@ -181,7 +204,9 @@ def _named(text: str, start: int, end: int, match: re.Match[str]) -> Mention:
         title_match = _title_pattern().match(text, behind.end(), end) if behind else None
         if title_match:
             stop = _NAME_END.search(text, title_match.end("title"), end)
-            role = text[title_match.start() : stop.start() if stop else end].strip()
+            last = stop.start() if stop else end
+            verb = speech_pattern().search(text, title_match.end("title"), last)
+            role = text[title_match.start() : verb.start() if verb else last].strip()
             standing = _standings("titles")[_plain(title_match["title"])]
             if len(role) > 120:
                 role = title_match["title"]

@@ -8,7 +8,7 @@ into tables and pages. Offsets are half-open and count Unicode code points of ``
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -264,9 +264,11 @@ class Record:
         return self.article.text[sentence.start : sentence.end]
 
     def items_frame(self) -> pandas.DataFrame:
-        """Return the items as a data frame, one row an item (needs pandas: ``pip install 'chidao[all]'``)."""
-        import pandas
+        """Return the items as a data frame, one row an item (needs pandas: ``pip install 'chidao[all]'``).
 
+        Raises:
+            ImportError: pandas is not installed.
+        """
         columns = ["id", "label", "score", "issuer", "role", "text", "sentence", "start", "end"]
         rows = [
             (
@@ -282,29 +284,42 @@ class Record:
             )
             for item in self.items
         ]
-        return pandas.DataFrame(rows, columns=columns)
+        return _frame(rows, columns)
 
     def sentences_frame(self) -> pandas.DataFrame:
-        """Return the sentences as a data frame: words, offsets, labels, and one column of scores a label."""
-        import pandas
+        """Return the sentences as a data frame: words, offsets, labels, and one column of scores a label.
 
+        Raises:
+            ImportError: pandas is not installed.
+        """
         columns = ["text", "start", "end", "labels", *LABELS]
         rows = [
             (self.sentence_text(i), s.start, s.end, list(s.labels), *(s.scores[label] for label in LABELS))
             for i, s in enumerate(self.sentences)
         ]
-        return pandas.DataFrame(rows, columns=columns)
+        return _frame(rows, columns)
 
     def _repr_html_(self) -> str:
         """Show the article with its labelled sentences marked, as notebooks do."""
         return "".join(_marked(self))
 
 
+def _frame(rows: Sequence[tuple[object, ...]], columns: list[str]) -> pandas.DataFrame:
+    try:
+        import pandas
+    except ImportError as error:
+        raise ImportError("Data frames need pandas. Install it with: pip install 'chidao[all]'.") from error
+    return pandas.DataFrame(rows, columns=columns)
+
+
 def _marked(record: Record) -> Iterator[str]:
     """Yield the pieces of a self-contained HTML fragment; every word of the article is escaped."""
     yield '<div style="line-height:1.7;max-width:60em">'
+    occurring = {label for sentence in record.sentences for label in sentence.labels}
     yield " ".join(
-        f'<span style="background:{COLOURS[label]};color:#000;padding:0 .4em">{label}</span>' for label in ITEM_LABELS
+        f'<span style="background:{COLOURS[label]};color:#000;padding:0 .4em">{label}</span>'
+        for label in LABELS
+        if label in ITEM_LABELS or label in occurring
     )
     yield '<p style="white-space:pre-wrap">'
     text, at = record.article.text, 0

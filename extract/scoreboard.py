@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.compare import Comparison
 from extract.evaluate import Evaluation
 
 
 def scoreboard(evaluation: Evaluation) -> str:
     """Return the numbers of ``evaluation`` and its worst mistakes as text that ends in a newline."""
     return "\n".join([*_numbers(evaluation), "", *_mistakes(evaluation)]) + "\n"
+
+
+def comparison_text(found: Comparison) -> str:
+    """Return a comparison of two models as text that ends in a newline."""
+    lines = [f"{found.articles} articles", "", f"{'label':<16}{'old':>7}{'new':>7}"]
+    lines += [f"{label:<16}{old:>7.3f}{new:>7.3f}" for label, (old, new) in found.labels.items()]
+    lines += [
+        f"{'macro F1':<16}{found.old:>7.3f}{found.new:>7.3f}",
+        "",
+        f"difference {found.difference:+.3f}, 95 % {found.low:+.3f} to {found.high:+.3f}, p = {found.p:.4f}",
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def _numbers(found: Evaluation) -> Iterator[str]:

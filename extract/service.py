@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, Literal, Self
 
 from extract import model as model_files
 from extract.errors import ChidaoError, FetchError, ReadError
@@ -100,6 +100,10 @@ class Extractor:
                     yield self._reject(name, result) if isinstance(result, ReadError) else self._result(name, result)
             except (FetchError, ReadError) as error:
                 yield self._reject(name, error)
+            except ChidaoError:
+                raise
+            except Exception as error:  # noqa: BLE001 - one source that breaks a reader must not cost the others
+                yield self._unexpected(name, "read", error)
 
     def _result(self, name: str, result: ReadResult) -> Record | Reject:
         try:
@@ -107,8 +111,7 @@ class Extractor:
         except ChidaoError:
             raise
         except Exception as error:  # noqa: BLE001 - one article that breaks a component must not cost the others
-            message = f"The analysis failed: {type(error).__name__}: {error}. Please report it with the article."
-            return Reject(source=name, stage="nlp", code="unexpected", message=message)
+            return self._unexpected(name, "nlp", error)
 
     def _read(self, source: Source, *, texts: bool) -> Iterator[ReadResult | ReadError]:
         return read_source(source, self._fetcher, texts=texts)
@@ -136,6 +139,12 @@ class Extractor:
             code=error.code,
             message=str(error),
         )
+
+    @staticmethod
+    def _unexpected(name: str, stage: Literal["read", "nlp"], error: Exception) -> Reject:
+        what = "reading" if stage == "read" else "analysis"
+        message = f"The {what} failed: {type(error).__name__}: {error}. Please report it with the article."
+        return Reject(source=name, stage=stage, code="unexpected", message=message)
 
     def close(self) -> None:
         """Close the session to the network, if one was opened."""

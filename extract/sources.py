@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from extract.errors import ReadError
-from extract.read import ReadResult, read_bytes, read_json_article
+from extract.read import MAX_BYTES, ReadResult, read_bytes, read_json_article
 from extract.records import Article
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ Source = str | Path | bytes | Mapping[str, object] | Article
 
 _LONGEST_NAME: Final = 1024  # code points; no file name and no path that people type is longer
 _FILE_SUFFIX: Final = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}$")
-MAX_BYTES: Final = 20 * 1024 * 1024
-"""Larger inputs are archives, not articles: the same limit as the readers have."""
 
 
 def name_of(source: Source) -> str:
@@ -32,6 +31,8 @@ def name_of(source: Source) -> str:
     if isinstance(source, bytes):
         return "bytes"
     text = str(source)
+    if not text.strip():
+        return "empty text"
     return text if len(text) <= 80 and "\n" not in text else f"text “{text.split(chr(10), 1)[0][:40].strip()}…”"
 
 
@@ -56,7 +57,8 @@ def read_source(
 
     Raises:
         FetchError: the address could not be fetched.
-        ReadError: the source as a whole could not be read.
+        ReadError: the source as a whole could not be read; ``empty`` for a blank string, ``bad-source`` for a value
+            that is no source.
     """
     if isinstance(source, Article):
         yield ReadResult(article=source, warnings=())
@@ -67,10 +69,16 @@ def read_source(
     elif is_address(source):
         page = fetcher().fetch(str(source).strip())
         yield from read_bytes(page.content, name=page.url, url=page.url, content_type=page.content_type)
-    elif texts and isinstance(source, str) and _is_text(source):
+    elif isinstance(source, str) and (not source.strip() or (texts and _is_text(source))):
         yield from read_bytes(source.encode("utf-8", "replace"), name="text.txt")
-    else:
+    elif isinstance(source, str | os.PathLike):
         yield from read_bytes(_file_bytes(Path(source)), name=Path(source).name)
+    else:
+        raise ReadError(
+            "bad-source",
+            f"A value of the type {type(source).__name__} is no source.",
+            "Give a path, an address, a text, bytes, or a JSON article as a dict.",
+        )
 
 
 def _is_text(source: str) -> bool:

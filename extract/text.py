@@ -96,7 +96,7 @@ def _split_line(text: str, first: int, last: int) -> list[tuple[int, int]]:
         end = match.end()
         if match["glued"] is None and not _starts_sentence(text, end, last, match["end"]):
             continue
-        if match["end"] == "." and _holds_on(text, start, first, match.start(), last):
+        if match["end"] == "." and _holds_on(text, start, match.start(), last):
             continue
         spans.append((start, end))
         start = end
@@ -120,7 +120,7 @@ def _starts_sentence(text: str, end: int, last: int, mark: str) -> bool:
     return first.isdigit() and _TRAILING_DOTS.search(mark) is None
 
 
-def _holds_on(text: str, start: int, first: int, dot: int, last: int) -> bool:
+def _holds_on(text: str, start: int, dot: int, last: int) -> bool:
     """Tell whether the full stop at ``dot`` belongs to an abbreviation, an initial or a list sign."""
     match = _LAST_WORD.search(text, max(start, dot - _LONGEST_ABBREVIATION), dot)
     word = match[0] if match else ""
@@ -131,4 +131,5 @@ def _holds_on(text: str, start: int, first: int, dot: int, last: int) -> bool:
         return follow is None or follow[1] not in _OPENERS
     if re.fullmatch(r"(?:[A-ZĐÂĂÊÔƠƯ]\.)+[A-ZĐÂĂÊÔƠƯ]", word):
         return True
-    return start == first and dot - start == len(word) and _LIST_SIGN.match(word + ".") is not None
+    # Also within a line: "1. Giao Sở Y tế. 2. Giao Sở Xây dựng." is two sentences, each with its number.
+    return dot - start == len(word) and _LIST_SIGN.match(word + ".") is not None

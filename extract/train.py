@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,19 +12,29 @@ from extract import model
 from extract.annotated import Progress, examples
 from extract.card import card
 from extract.corpus import corpus_digest, load_corpus
-from extract.errors import CorpusError
+from extract.errors import CorpusError, ModelError
 from extract.evaluate import evaluate
-from extract.nlp.fitting import fit
+from extract.nlp.fitting import NetworkTrainer, fit
 from extract.nlp.pipeline import blank, labelling
 from extract.records import LABELS
 
 NAME: Final = "vi_chidao_sm"
-VERSION: Final = "0.1.0"
-_PACKAGES: Final = ("numpy", "scikit-learn", "spacy", "underthesea")
+VERSION: Final = "0.2.0"
+VECTORS: Final = "vi_vectors_100-0.1.0"
+"""The folder of word vectors, beside the models, from which the network starts (``chidao vectors``)."""
+
+_PACKAGES: Final = ("numpy", "scikit-learn", "spacy", "torch", "underthesea")
 
 
-def train(
-    corpus: Path, models: Path, *, name: str = NAME, version: str = VERSION, progress: Progress | None = None
+def train(  # noqa: PLR0913 - all but the first two have good defaults
+    corpus: Path,
+    models: Path,
+    *,
+    name: str = NAME,
+    version: str = VERSION,
+    network: bool = True,
+    progress: Progress | None = None,
+    report: Callable[[str], None] | None = None,
 ) -> Path:
     """Train on the corpus' train part, calibrate on its dev part, measure on dev and test, and save the model.
 
@@ -32,15 +43,19 @@ def train(
         models: the folder that will hold ``<name>-<version>``; a model of that name there is replaced.
         name: ``<lang>_<task>_<size>``.
         version: a semantic version.
+        network: whether to train the network too, which takes PyTorch, the word vectors and some ten minutes.
         progress: called while articles are read.
+        report: called with a line after each pass of the network over the articles.
 
     Returns:
         The model's folder.
 
     Raises:
+        ModelError [no-torch, no-vectors]: what the network needs is not there.
         CorpusError [no-part]: no article belongs to one of the parts.
         CorpusError: the corpus is incomplete or inconsistent; see ``extract.corpus.load_corpus``.
     """
+    train_network = _network_trainer(models / VECTORS, report) if network else None
     articles = load_corpus(corpus)
     nlp = blank()
     made = examples(nlp, articles, progress)
@@ -54,14 +69,16 @@ def train(
             "Run `chidao corpus build` and `chidao corpus split`; the test part consists of real articles.",
         )
     labelling(nlp).classifier = fit(
-        [example for _, example in parts["train"]], [example for _, example in parts["dev"]]
+        [example for _, example in parts["train"]],
+        [example for _, example in parts["dev"]],
+        train_network=train_network,
     )
     metrics = {
         part: evaluate(nlp, [article for article, _ in parts[part]], [example for _, example in parts[part]])
         for part in ("dev", "test")
     }
     training = {
-        "command": "chidao train",
+        "command": "chidao train" if network else "chidao train --no-network",
         "corpus_sha256": corpus_digest(corpus),
         "articles": {part: len(rows) for part, rows in parts.items()},
         "sentences": {part: sum(len(example.units) for _, example in rows) for part, rows in parts.items()},
@@ -69,7 +86,10 @@ def train(
             label: int(sum(example.truth[:, column].sum() for _, example in parts["train"]))
             for column, label in enumerate(LABELS)
         },
-        "packages": {package: importlib.metadata.version(package) for package in _PACKAGES},
+        "network": network,
+        "packages": {
+            package: importlib.metadata.version(package) for package in _PACKAGES if network or package != "torch"
+        },
     }
     summaries = {part: result.summary() for part, result in metrics.items()}
     # A pipeline that has read no article: the vocabulary of the one above would carry the articles' words.
@@ -81,6 +101,24 @@ def train(
         "README.md": card(f"{name}-{version}", summaries, training),
     }
     return model.save(clean, models, name=name, version=version, extra=extra)
+
+
+def _network_trainer(vectors: Path, report: Callable[[str], None] | None) -> NetworkTrainer:
+    if not (vectors / "vectors.npy").exists():
+        raise ModelError(
+            "no-vectors",
+            f"There are no word vectors in {vectors}.",
+            "Make them with `chidao vectors`, or use --no-network.",
+        )
+    try:
+        from extract.network_training import trainer
+    except ModuleNotFoundError as error:
+        raise ModelError(
+            "no-torch",
+            "Training the network needs PyTorch.",
+            "Install it with: pip install 'chidao[train]', or use --no-network.",
+        ) from error
+    return trainer(vectors, report)
 
 
 def _json(value: Any) -> str:

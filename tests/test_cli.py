@@ -19,6 +19,7 @@ from texts import ARTICLE, BODY, LEAD, TITLE
 
 from extract import cli
 from extract.codec import decode, schema_text
+from extract.records import Reject
 
 ENGLISH = "The committee met on Monday and asked the villages to clean their canals before the rain starts again. " * 2
 
@@ -34,12 +35,18 @@ Run = Callable[..., Done]
 
 
 @pytest.fixture
-def run(nlp: Language, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Run:
+def run(bare_run: Run, nlp: Language, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run the command in this process, with the pipeline that is loaded already."""
     from extract import model
 
     real = model.load
     monkeypatch.setattr(model, "load", lambda name=None: nlp if name is None else real(name))
+    return bare_run
+
+
+@pytest.fixture
+def bare_run(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Run the command in this process, where it needs no pipeline."""
 
     def call(*arguments: object, stdin: bytes = b"") -> Done:
         monkeypatch.setattr(sys, "argv", ["chidao", *map(str, arguments)])
@@ -198,7 +205,8 @@ def test_output_goes_into_a_file_in_the_form_of_its_suffix(run: Run, article_pat
     for name, form in (("a.jsonl", "jsonl"), ("a.json", "json"), ("a.csv", "csv"), ("a.txt", "text"), ("a", "text")):
         done = run("extract", article_path, "-o", tmp_path / name)
         assert (done.code, done.out) == (0, "")
-        assert (tmp_path / name).read_bytes().decode() == run("extract", "-f", form, article_path).out
+        mark = "\ufeff" if form == "csv" else ""  # Excel wants it in a file, programs behind a pipe do not
+        assert (tmp_path / name).read_bytes().decode() == mark + run("extract", "-f", form, article_path).out
 
 
 def test_an_output_file_is_whole_or_untouched(
@@ -235,15 +243,67 @@ def test_an_output_file_outlives_a_run_without_success(run: Run, tmp_path: Path)
         ("extract", "a.txt", "-o", "khong/co/thu-muc/a.json"),
         ("extract", "--no-such-option", "a.txt"),
         ("nothing",),
+        ("extract", "a.txt", "-o", "a.xlsx"),
+        ("extract", "a.txt", "-o", "a.jsonl.gz"),
         ("evaluate", "--part", "half"),
+        ("evaluate", "-f", "csv"),
         ("corpus", "build"),
         ("corpus", "build", "--download", "--clones", "x"),
     ],
 )
-def test_wrong_usage_ends_with_2(run: Run, arguments: tuple[str, ...]) -> None:
-    done = run(*arguments)
+def test_wrong_usage_ends_with_2(bare_run: Run, arguments: tuple[str, ...]) -> None:
+    done = bare_run(*arguments)
     assert (done.code, done.out) == (2, "")
     assert done.err
+
+
+def test_an_output_file_of_no_known_format_is_answered_with_the_known_ones(
+    bare_run: Run, article_path: Path, tmp_path: Path
+) -> None:
+    done = bare_run("extract", article_path, "-o", tmp_path / "ket-qua.xlsx")
+    assert (done.code, done.out) == (2, "")
+    for suffix in (".xlsx", ".txt", ".json", ".jsonl", ".csv"):
+        assert suffix in done.err
+    assert not (tmp_path / "ket-qua.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "option"),
+    [
+        (("train", "--models", "m"), "--corpus"),
+        (("train", "--corpus", "c"), "--models"),
+        (("evaluate",), "--corpus"),
+        (("corpus", "build", "--download"), "--corpus"),
+        (("corpus", "check"), "--corpus"),
+        (("corpus", "info"), "--corpus"),
+        (("corpus", "split"), "--corpus"),
+        (("corpus", "import", "a.jsonl"), "--corpus"),
+    ],
+)
+def test_outside_a_checkout_folders_must_be_named(
+    bare_run: Run, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], option: str
+) -> None:
+    monkeypatch.setattr("extract.model.checkout", lambda: None)
+    done = bare_run(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert option in done.err
+    assert "lone the repository" in done.err
+
+
+def test_nothing_in_a_title_steers_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    title = "Tỉnh họp\x1b]0;x\x07\x9b2J\u202e\u2066\nDòng hai"
+    reject = Reject(source=title, stage="read", code="empty", message="The input is empty.")
+    assert list(cli._Counted().records([reject])) == []
+    assert capsys.readouterr().err == "Tỉnh họp]0;x2J Dòng hai: The input is empty. [empty]\n"
+
+
+def test_messages_name_only_commands_that_exist(bare_run: Run, repository: Path) -> None:
+    named = set()
+    for path in (repository / "extract").rglob("*.py"):
+        named |= set(re.findall(r"`chidao ([a-z]+)", path.read_text(encoding="utf-8")))
+    assert named >= {"train", "corpus"}
+    commands = bare_run("--help").out
+    assert [name for name in sorted(named) if f" {name} " not in commands] == []
 
 
 def test_an_unknown_model_is_told_with_the_known_ones(run: Run, article_path: Path, model_path: Path) -> None:

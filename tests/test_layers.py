@@ -13,7 +13,8 @@ ORDER = (
     {"records", "errors"},
     {"text", "dates", "citations", "officials", "lexicon", "codec"},
     {"fetch", "read", "nlp", "export", "web"},
-    {"model", "sources", "service", "corpus", "annotated", "card", "scoreboard", "evaluate", "train", "batch"},
+    {"model", "sources", "service", "corpus", "annotated", "card", "scoreboard", "evaluate", "train", "batch"}
+    | {"vectors", "network_training", "compare"},
     {"cli", "__main__"},
 )
 APART = {"fetch", "read", "nlp", "export"}

@@ -91,6 +91,15 @@ def test_no_model_at_all_is_said_plainly(monkeypatch: pytest.MonkeyPatch, tmp_pa
         model.find()
 
 
+def test_models_beside_the_package_count_in_a_checkout_only(tmp_path: Path) -> None:
+    package = tmp_path / "extract"
+    assert model.checkout(package) is None
+    assert model._folders(package) == (package / "_models",)
+    (tmp_path / "pyproject.toml").touch()
+    assert model.checkout(package) == tmp_path
+    assert model._folders(package) == (package / "_models", tmp_path / "models")
+
+
 def test_a_model_is_found_by_name_version_or_folder(model_path: Path, copy: Path) -> None:
     name = model_path.name.rpartition("-")[0]
     assert model.find(name) == model.find(model_path.name) == model.find() == model_path

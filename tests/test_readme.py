@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from extract.cli import app
+from extract.errors import WARNINGS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -24,6 +25,22 @@ def test_readme_shows_what_the_first_command_prints(monkeypatch: pytest.MonkeyPa
     command = block("run").strip().split(" && ")[-1].split()
     assert command[0] == "chidao"
     assert CliRunner().invoke(app, command[1:]).stdout == block("output")
+
+
+def test_readme_explains_every_warning() -> None:
+    table = README.split("<!-- warnings -->\n")[1].split("\n\n")[0]
+    assert dict(re.findall(r"^\| `(.+?)` \| (.+) \|$", table, re.MULTILINE)) == WARNINGS
+
+
+def test_the_corpus_readme_counts_the_files_as_they_are() -> None:
+    with (ROOT / "corpus" / "real" / "labels.jsonl").open("rb") as lines:
+        count = sum(1 for _ in lines)
+    assert f"the {count:,} files" in (ROOT / "corpus" / "README.md").read_text("utf-8")
+
+
+def test_readme_names_the_options_for_a_person() -> None:
+    for name in ("--plans", "--model", "NO_COLOR"):
+        assert f"`{name}`" in README
 
 
 def test_readme_python_runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import FrozenInstanceError, replace
 from html.parser import HTMLParser
 
@@ -148,6 +149,13 @@ def test_sentences_frame_has_one_row_a_sentence_and_a_column_a_label():
     assert frame["directive"].tolist() == [0.125, 0.75]
 
 
+@pytest.mark.parametrize("frame", [Record.items_frame, Record.sentences_frame])
+def test_frames_say_how_to_get_pandas(monkeypatch, frame):
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(ImportError, match=r"pip install 'chidao\[all\]'"):
+        frame(_record("Tin", "Làm ngay."))
+
+
 class _Tags(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
@@ -167,6 +175,12 @@ def test_repr_html_escapes_the_article():
     seen.feed(record._repr_html_())
     assert seen.tags == {"div", "span", "p", "mark"}
     assert seen.words.endswith(record.article.text)
+
+
+def test_repr_html_explains_every_label_that_occurs():
+    legend = r"<span [^>]*>([^<]*)</span>"
+    assert re.findall(legend, _record("Tin", "Làm ngay.")._repr_html_()) == list(LABELS)
+    assert re.findall(legend, _record("Tin", labelled=())._repr_html_()) == list(ITEM_LABELS)
 
 
 def test_repr_html_marks_labelled_sentences_only():

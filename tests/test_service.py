@@ -2,16 +2,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import spacy
 from spacy.language import Language
 from texts import ARTICLE, BODY, LEAD, TITLE
 
 import extract
 from extract import service
 from extract.errors import ChidaoError, ModelError, ReadError
-from extract.records import Record, Reject
+from extract.read import ReadResult
+from extract.records import Article, Record, Reject
 from extract.service import Extractor
+from extract.sources import Source
 
 
 @pytest.fixture
@@ -75,6 +79,25 @@ def test_an_article_that_breaks_a_component_is_a_reject(extractor: Extractor, mo
     assert isinstance(result, Reject)
     assert (result.stage, result.code) == ("nlp", "unexpected")
     assert "ZeroDivisionError" in result.message
+
+
+def test_a_source_that_breaks_a_reader_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = service.read_source
+
+    def broken(source: Source, *rest: Any, **options: Any) -> Iterator[ReadResult | ReadError]:
+        if source == b"bad":
+            raise OverflowError("chuyện lạ")
+        return real(source, *rest, **options)
+
+    monkeypatch.setattr(service, "read_source", broken)
+    # What is tested is the reading, which needs no model.
+    extractor = Extractor(nlp=spacy.blank("xx"))
+    monkeypatch.setattr(extractor, "_record", lambda result: result.article)
+    bad, good = extractor.results([b"bad", ARTICLE])
+    assert isinstance(bad, Reject)
+    assert (bad.source, bad.stage, bad.code) == ("bytes", "read", "unexpected")
+    assert "OverflowError" in bad.message
+    assert isinstance(good, Article)
 
 
 def test_several_articles_are_refused_where_one_is_wanted(extractor: Extractor) -> None:

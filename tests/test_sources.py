@@ -6,12 +6,12 @@ from typing import NoReturn
 import pytest
 from texts import ARTICLE, TITLE
 
+from extract import sources
 from extract.errors import ReadError
 from extract.fetch import Fetcher
-from extract.read import ReadResult
-from extract.read.decode import MAX_BYTES as READERS_LIMIT
+from extract.read import MAX_BYTES, ReadResult
 from extract.records import Article
-from extract.sources import MAX_BYTES, Source, is_address, name_of, read_source
+from extract.sources import Source, is_address, name_of, read_source
 
 
 def no_fetcher() -> NoReturn:
@@ -85,9 +85,21 @@ def test_a_file_beyond_the_limit_is_refused_unread(tmp_path: Path) -> None:
     assert failure(path) == "too-large"
 
 
-def test_the_limit_is_that_of_the_readers() -> None:
-    # Were it smaller, standard input would be cut off in the middle without a word.
-    assert MAX_BYTES == READERS_LIMIT
+def test_the_limit_has_one_home() -> None:
+    # Were there a smaller one, standard input would be cut off in the middle without a word.
+    assert "MAX_BYTES: Final" not in Path(sources.__file__).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("texts", [True, False])
+@pytest.mark.parametrize("blank", ["", " ", "\t", " \n "])
+def test_a_blank_string_is_empty(blank: str, texts: bool) -> None:
+    assert failure(blank, texts=texts) == "empty"
+    assert name_of(blank) == "empty text"
+
+
+@pytest.mark.parametrize("value", [None, 3, 2.5, ["bai.txt"]])
+def test_what_is_no_source_is_refused(value: object) -> None:
+    assert failure(value) == "bad-source"  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

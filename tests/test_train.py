@@ -9,7 +9,7 @@ from extract import model, train
 from extract.annotated import examples, truth
 from extract.card import card
 from extract.corpus import corpus_digest, load_corpus
-from extract.errors import CorpusError
+from extract.errors import CorpusError, ModelError
 from extract.nlp.pipeline import blank
 from extract.records import LABELS
 
@@ -37,7 +37,9 @@ def monkeypatch_module():
 
 @pytest.fixture(scope="module")
 def trained(with_test_part: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return train.train(with_test_part, tmp_path_factory.mktemp("models"), name="vi_thu_sm", version="0.0.1")
+    return train.train(
+        with_test_part, tmp_path_factory.mktemp("models"), name="vi_thu_sm", version="0.0.1", network=False
+    )
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -51,6 +53,7 @@ def test_training_twice_gives_the_same_bytes(trained: Path, with_test_part: Path
         tmp_path,
         name="vi_thu_sm",
         version="0.0.1",
+        network=False,
         progress=lambda done, total: calls.append((done, total)),
     )
     assert contents(again) == contents(trained)
@@ -96,7 +99,7 @@ def test_training_without_texts_is_refused(tmp_path: Path, repository: Path) -> 
     for name in ("articles", "real", "splits.json"):
         (tmp_path / "corpus" / name).symlink_to(repository / "corpus" / name)
     with pytest.raises(CorpusError) as caught:
-        train.train(tmp_path / "corpus", tmp_path / "models")
+        train.train(tmp_path / "corpus", tmp_path / "models", network=False)
     assert caught.value.code == "no-texts"
     assert not (tmp_path / "models").exists()
 
@@ -106,7 +109,7 @@ def test_training_without_a_test_part_is_refused(
 ) -> None:
     monkeypatch.setattr(train, "load_corpus", load_corpus)
     with pytest.raises(CorpusError) as caught:
-        train.train(small_corpus, tmp_path / "models")
+        train.train(small_corpus, tmp_path / "models", network=False)
     assert caught.value.code == "no-part"
     assert "test" in caught.value.message
 
@@ -119,3 +122,10 @@ def test_examples_pair_every_sentence_with_its_truth(small_corpus: Path) -> None
         for row, sentence in zip(example.truth, article.sentences, strict=True):
             assert tuple(label for label, yes in zip(LABELS, row, strict=True) if yes) == sentence.labels
         assert (example.truth == truth(article)).all()
+
+
+def test_a_network_without_vectors_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    with pytest.raises(ModelError) as caught:
+        train.train(tmp_path / "nothing", tmp_path)
+    assert caught.value.code == "no-vectors"
+    assert "--no-network" in caught.value.hint

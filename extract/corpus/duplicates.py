@@ -14,12 +14,12 @@ seldom a whole shingle, while a quoted sentence gives a dozen."""
 THRESHOLD: Final = 0.05
 """Least Jaccard similarity of two articles' shingles that joins them.
 
-Measured on the 679 real articles: no pair reaches 0.2, since the collections were deduplicated, and 99 % of the pairs
-that share any shingle lie below 0.01. The 52 pairs from 0.05 upwards, judged by their headlines, nearly all tell one
-event, meeting or affair; from there on the shorter article shares about a tenth of its shingles or more. At 0.05 the
-largest group has five articles; at 0.03 chains of eleven begin to form, which would make the parts lumpy for pairs
-that share little. 0.05 is well below the 0.7 or so of web deduplication on purpose: a shared quotation is enough to
-leak labels.
+Measured on the 679 real articles of the first round: no pair reaches 0.2, since the collections were deduplicated, and
+99 % of the pairs that share any shingle lie below 0.01. The 52 pairs from 0.05 upwards, judged by their headlines,
+nearly all tell one event, meeting or affair; from there on the shorter article shares about a tenth of its shingles or
+more. At 0.05 the largest group has five articles; at 0.03 chains of eleven begin to form, which would make the parts
+lumpy for pairs that share little. 0.05 is well below the 0.7 or so of web deduplication on purpose: a shared quotation
+is enough to leak labels.
 """
 
 _WORD: Final = r"\w+"
@@ -32,7 +32,8 @@ def near_duplicate_groups(
 
     Two articles are joined where the sets of their ``shingle``-word sequences (small letters, without punctuation) have
     a Jaccard similarity of at least ``threshold``; a group is whatever is joined directly or through others. Exact, not
-    sampled: comparing 679 articles takes four seconds and grows with the square of their number.
+    sampled: comparing the 679 articles of the first round takes four seconds and grows with the square of
+    their number.
 
     Args:
         articles: sentences by article id.

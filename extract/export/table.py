@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from extract.export.terminal import clean
 from extract.records import Quote, Record
 
 ITEM_COLUMNS: Final = (
@@ -33,7 +34,9 @@ ITEM_COLUMNS: Final = (
 
 Cell = str | int | float | None
 
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+_BYTE_ORDER_MARK: Final = "\ufeff"
+
+_FORMULA_STARTS: Final = ("=", "+", "-", "@")
 """What spreadsheets take for the beginning of a formula (OWASP, "CSV Injection")."""
 
 
@@ -68,13 +71,21 @@ def item_rows(record: Record) -> Iterator[tuple[Cell, ...]]:
         )
 
 
-def csv_lines(records: Iterable[Record], *, header: bool = True) -> Iterator[str]:
+def csv_lines(records: Iterable[Record], *, header: bool = True, excel: bool = False) -> Iterator[str]:
     r"""Yield the items of ``records`` as CSV, each row with its ``\n``; the first is the header unless told otherwise.
 
-    Cells are quoted only where they must be, and None is an empty cell. A cell that begins with ``=``, ``+``, ``-``,
-    ``@``, a tab or a carriage return gets an apostrophe in front, so that no spreadsheet runs an article's text as a
-    formula; most often that is a list line that begins with ``-``. Whoever needs the exact words reads the JSON.
+    Cells are quoted only where they must be, and None is an empty cell. Tabs and line ends become spaces, control
+    characters and marks of writing direction go. A cell that begins with ``=``, ``+``, ``-`` or ``@``, also after
+    spaces, gets an apostrophe in front, so that no spreadsheet runs an article's text as a formula; most often that is
+    a list line that begins with ``-``. Whoever needs the exact words reads the JSON.
+
+    Args:
+        records: what to write.
+        header: whether the names of the columns come first.
+        excel: whether to begin with a byte order mark, without which Excel does not read a file as UTF-8.
     """
+    if excel:
+        yield _BYTE_ORDER_MARK
     if header:
         yield _csv_line(ITEM_COLUMNS)
     for record in records:
@@ -88,11 +99,12 @@ def _joined(quotes: Iterable[Quote]) -> str | None:
 
 def _csv_line(row: Iterable[Cell]) -> str:
     line = io.StringIO(newline="")
-    # Before Python 3.13 the writer quotes a carriage return only where it belongs to the line end; unquoted it would
-    # begin a new row in the middle of a cell.
-    csv.writer(line, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n").writerow(_inert(cell) for cell in row)
-    return line.getvalue().removesuffix("\r\n") + "\n"
+    csv.writer(line, quoting=csv.QUOTE_MINIMAL, lineterminator="\n").writerow(_inert(cell) for cell in row)
+    return line.getvalue()
 
 
 def _inert(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
+    if not isinstance(cell, str):
+        return cell
+    words = clean(cell)
+    return f"'{words}" if words.lstrip().startswith(_FORMULA_STARTS) else words

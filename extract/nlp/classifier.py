@@ -1,30 +1,38 @@
 """The classifier: which labels each sentence of an article earns, and how likely.
 
-Two stages of logistic regression, one model a label. The first weighs the words of a sentence alone (TF-IDF). The
-second sees the first one's evidence for the sentence, its neighbours and the rest of the article, and who is speaking
-(``extract.nlp.features``). A sigmoid fitted on the development split makes the scores probabilities (Platt 1999), and
-one
-threshold a label decides.
+Two readers give log-odds for every label. The first is two stages of logistic regression: one weighs the terms of a
+sentence alone (TF-IDF), the other sees that evidence for the sentence, its neighbours and the rest of the article, and
+who
+is speaking (``extract.nlp.features``). The second, where the model has one, is a small network that reads the article
+(``extract.nlp.network``). A logistic regression fitted on the development part weighs the two against each other and
+makes
+the scores probabilities (after Platt 1999); one threshold a label decides.
 
-scikit-learn fits all of it (``extract.nlp.fitting``). Applying it is a few products of arrays, done here as
-scikit-learn
-does them (a test compares the two to the last digits): importing scikit-learn would double the time to the first
-result.
+scikit-learn fits all of it but the network (``extract.nlp.fitting``). Applying it is a few products of arrays, done
+here
+as scikit-learn does them (a test compares the two to the last digits): importing scikit-learn would double the time to
+the
+first result.
 """
 
 from __future__ import annotations
 
 import io
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.nlp.features import Unit, context, terms
+from extract.nlp.features import Unit, beside_words, context, normal_words, surface, terms
+from extract.nlp.network import NETWORK, Network, read_arrays
 from extract.records import LABELS
 
 Floats = NDArray[np.float64]
+
+VOCABULARY: Final = "vocabulary.txt"
+WEIGHTS: Final = "weights.npz"
 
 _ARRAYS: Final = (
     "idf",
@@ -46,13 +54,17 @@ class SentenceClassifier:
     Args:
         vocabulary: the n_terms terms in the order of their columns.
         arrays: float32 arrays by name: ``idf`` (n_terms), ``word_weights`` (n_terms, n_labels), ``mean`` and ``scale``
-            (n_features), ``context_weights`` (n_features, n_labels), and (n_labels) for biases, slopes, shifts and
-            thresholds.
+            (n_features), ``context_weights`` (n_features, n_labels), ``slopes`` (2, n_labels): of the regressions, of
+            the network; and (n_labels) for biases, shifts and thresholds.
+        network: the second reader, or None.
     """
 
-    def __init__(self, vocabulary: list[str], arrays: dict[str, NDArray[np.float32]]) -> None:
+    def __init__(
+        self, vocabulary: list[str], arrays: dict[str, NDArray[np.float32]], network: Network | None = None
+    ) -> None:
         self.vocabulary = vocabulary
         self.arrays = arrays
+        self.network = network
         self._columns = {term: column for column, term in enumerate(vocabulary)}
         self._numbers: dict[str, Floats] = {name: array.astype(np.float64) for name, array in arrays.items()}
 
@@ -68,10 +80,23 @@ class SentenceClassifier:
         return [self._article(units) if units else np.zeros((0, len(LABELS))) for units in articles]
 
     def _article(self, units: list[Unit]) -> Floats:
+        slopes, shifts = self._numbers["slopes"], self._numbers["shifts"]
+        regressions, network = self.odds(units)
+        return sigmoid(regressions * slopes[0] + network * slopes[1] + shifts)
+
+    def odds(self, units: list[Unit]) -> tuple[Floats, Floats]:
+        """Return (n_sentences, n_labels) log-odds of the regressions, and of the network (zeros where there is
+        none).
+        """
         number = self._numbers
-        rows = (context(self.evidence(units), units) - number["mean"]) / number["scale"]
-        odds = rows @ number["context_weights"] + number["context_biases"]
-        return sigmoid(odds * number["slopes"] + number["shifts"])
+        evidence = self.evidence(units)
+        seen = surface(units)
+        rows = (context(evidence, units, seen) - number["mean"]) / number["scale"]
+        regressions = rows @ number["context_weights"] + number["context_biases"]
+        if self.network is None:
+            return regressions, np.zeros_like(regressions)
+        read = self.network.odds([normal_words(unit.words) for unit in units], beside_words(evidence, seen))
+        return regressions, read.astype(np.float64)
 
     def evidence(self, units: list[Unit]) -> Floats:
         """Return (n_sentences, n_labels) log-odds from the words of each sentence alone.
@@ -95,29 +120,26 @@ class SentenceClassifier:
 
     def with_arrays(self, **changed: Any) -> SentenceClassifier:
         """Return a classifier in which some arrays are others."""
-        return SentenceClassifier(
-            self.vocabulary, {**self.arrays, **{name: np.asarray(value, np.float32) for name, value in changed.items()}}
-        )
+        arrays = {**self.arrays, **{name: np.asarray(value, np.float32) for name, value in changed.items()}}
+        return SentenceClassifier(self.vocabulary, arrays, self.network)
 
-    def to_bytes(self) -> tuple[bytes, bytes]:
-        """Return the vocabulary as lines of UTF-8, and the arrays as an npz archive without pickles."""
+    def to_files(self) -> dict[str, bytes]:
+        """Return the classifier as files by name: lines of UTF-8, and npz archives without pickles."""
         archive = io.BytesIO()
         np.savez(archive, allow_pickle=False, **{name: self.arrays[name] for name in _ARRAYS})
-        return "\n".join(self.vocabulary).encode(), archive.getvalue()
+        files = {VOCABULARY: "\n".join(self.vocabulary).encode(), WEIGHTS: archive.getvalue()}
+        return files if self.network is None else {**files, **self.network.to_files()}
 
     @classmethod
-    def from_bytes(cls, vocabulary: bytes, archive: bytes) -> SentenceClassifier:
-        """Rebuild the classifier that ``to_bytes`` wrote.
+    def from_files(cls, files: Mapping[str, bytes]) -> SentenceClassifier:
+        """Rebuild the classifier that ``to_files`` wrote.
 
         Raises:
-            ValueError: an array is missing, or is not of plain numbers.
+            ValueError: a file or an array is missing, or an array is not of plain numbers.
         """
-        with np.load(io.BytesIO(archive), allow_pickle=False) as stored:
-            missing = set(_ARRAYS) - set(stored.files)
-            if missing:
-                raise ValueError(f"the weights lack {sorted(missing)}")
-            arrays = {name: stored[name] for name in _ARRAYS}
-        return cls(vocabulary.decode().split("\n"), arrays)
+        arrays = read_arrays(files[WEIGHTS], _ARRAYS)
+        network = Network.from_files(files) if NETWORK in files else None
+        return cls(files[VOCABULARY].decode().split("\n"), arrays, network)
 
 
 def sigmoid(odds: Floats) -> Floats:

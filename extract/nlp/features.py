@@ -63,26 +63,34 @@ class Unit:
     speaker: Speaker | None
 
 
+def normal_words(words: list[str]) -> list[str]:
+    """Return words as models know them: in lower case, figures as "0"."""
+    return [_FIGURE.sub("0", word.lower()) for word in words]
+
+
 def terms(unit: Unit) -> list[str]:
     """Return the terms of a sentence: words in lower case, figures as "0", pairs of neighbours, and the speaker's
     standing.
     """
-    words = ["<s>", *(_FIGURE.sub("0", word.lower()) for word in unit.words), "</s>"]
-    pairs = [f"{first}_{second}" for first, second in pairwise(words)]
+    bounded = ["<s>", *normal_words(unit.words), "</s>"]
+    pairs = [f"{first}_{second}" for first, second in pairwise(bounded)]
     speaker = unit.speaker
     if speaker is None:
         who = ["<nobody>"]
     else:
         who = [f"<by:{speaker.standing}>", f"<here:{speaker.here}>", f"<by:{speaker.standing}:{speaker.here}>"]
-    return words + pairs + who
+    return bounded + pairs + who
 
 
-def context(evidence: NDArray[np.float64], units: list[Unit]) -> NDArray[np.float64]:
+def context(
+    evidence: NDArray[np.float64], units: list[Unit], seen: NDArray[np.float64] | None = None
+) -> NDArray[np.float64]:
     """Describe each sentence by what its own words and those of its neighbours say.
 
     Args:
         evidence: (n_sentences, n_labels) log-odds from the words alone.
         units: the n sentences of one article, in order.
+        seen: ``surface(units)``, where the caller has it.
 
     Returns:
         (n_sentences, n_features); the number of features depends on n_labels alone.
@@ -96,11 +104,25 @@ def context(evidence: NDArray[np.float64], units: list[Unit]) -> NDArray[np.floa
     columns += [wide[_AWAY + away : _AWAY + away + n] for away in range(-_AWAY, _AWAY + 1) if away]
     columns += [np.repeat(chance.mean(axis=0)[None], n, axis=0), np.repeat(chance.max(axis=0)[None], n, axis=0)]
     columns += [_fading(chance), _fading(chance[::-1])[::-1]]
-    signs = np.array([[pattern.search(unit.text) is not None for pattern in _SIGNS] for unit in units], dtype=float)
-    columns += [signs, np.vstack([np.zeros((1, len(_SIGNS))), signs[:-1]])]
-    speakers = np.array([_speaker_columns(unit.speaker) for unit in units])
-    columns += [speakers, _same_speaker_chance(chance, units), _place(units)]
+    seen = surface(units) if seen is None else seen
+    signs = seen[:, : len(_SIGNS)]
+    columns += [seen, np.vstack([np.zeros((1, len(_SIGNS))), signs[:-1]]), _same_speaker_chance(chance, units)]
     return np.hstack(columns)
+
+
+def surface(units: list[Unit]) -> NDArray[np.float64]:
+    """Return (n_sentences, n_features): the signs in each sentence, its speaker's standing, and its place."""
+    signs = np.array([[pattern.search(unit.text) is not None for pattern in _SIGNS] for unit in units], dtype=float)
+    speakers = np.array([_speaker_columns(unit.speaker) for unit in units])
+    return np.hstack([signs, speakers, _place(units)])
+
+
+def beside_words(evidence: NDArray[np.float64], seen: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return what the network gets of each sentence beside its words: its ``surface``, and the evidence of its terms.
+
+    The evidence is brought to the size of the other columns: log-odds of 3 count as 1, beyond 6 they are cut off.
+    """
+    return np.hstack([seen, np.clip(evidence / 3, -2, 2)])
 
 
 def _fading(chance: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -6,6 +6,7 @@ from first-stage models that never saw the article (five folds, by article).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,7 +16,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from extract.nlp.classifier import Floats, SentenceClassifier, sigmoid
-from extract.nlp.features import Unit, context, terms
+from extract.nlp.features import Unit, beside_words, context, normal_words, surface, terms
+from extract.nlp.network import Network
 from extract.records import LABELS
 
 _WORD_STRENGTH: Final = 4.0  # inverse regularisation of the word models; chosen on the development split
@@ -32,8 +34,19 @@ class Example:
     truth: NDArray[np.int8]
 
 
-def fit(examples: list[Example], development: list[Example]) -> SentenceClassifier:
+NetworkTrainer = Callable[[list[list[list[str]]], list[Floats], list[NDArray[np.int8]]], Network]
+"""Makes a network from the words of every sentence, what is known beside them, and the truth, one entry an article."""
+
+
+def fit(
+    examples: list[Example], development: list[Example], *, train_network: NetworkTrainer | None = None
+) -> SentenceClassifier:
     """Train on ``examples``; calibrate and choose thresholds on ``development``. The same input gives the same bytes.
+
+    Args:
+        examples: articles to learn from.
+        development: articles to calibrate on and to choose thresholds by.
+        train_network: trains the second reader; without it there is none.
 
     liblinear solves both stages: it runs on one thread, so the sums do not depend on the machine's cores.
     """
@@ -41,31 +54,31 @@ def fit(examples: list[Example], development: list[Example]) -> SentenceClassifi
     truth = np.vstack([example.truth for example in examples])
     vectorizer = TfidfVectorizer(analyzer=_same, min_df=_MIN_SENTENCES, sublinear_tf=True)
     matrix = vectorizer.fit_transform([terms(unit) for units in articles for unit in units]).tocsr()
-    rows = np.vstack(
-        [
-            context(part, units)
-            for part, units in zip(_split(_unseen(matrix, truth, articles), articles), articles, strict=True)
-        ]
-    )
+    unseen = _split(_unseen(matrix, truth, articles), articles)
+    rows = np.vstack([context(part, units) for part, units in zip(unseen, articles, strict=True)])
     mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-6
-    words = _regressions(matrix, truth, _WORD_STRENGTH)
-    contexts = _regressions((rows - mean) / scale, truth, _CONTEXT_STRENGTH)
+    by_terms = _regressions(matrix, truth, _WORD_STRENGTH)
+    by_context = _regressions((rows - mean) / scale, truth, _CONTEXT_STRENGTH)
     arrays = {
         "idf": vectorizer.idf_,
-        "word_weights": np.column_stack([model.coef_[0] for model in words]),
-        "word_biases": np.concatenate([model.intercept_ for model in words]),
+        "word_weights": np.column_stack([model.coef_[0] for model in by_terms]),
+        "word_biases": np.concatenate([model.intercept_ for model in by_terms]),
         "mean": mean,
         "scale": scale,
-        "context_weights": np.column_stack([model.coef_[0] for model in contexts]),
-        "context_biases": np.concatenate([model.intercept_ for model in contexts]),
-        "slopes": np.ones(len(LABELS)),
+        "context_weights": np.column_stack([model.coef_[0] for model in by_context]),
+        "context_biases": np.concatenate([model.intercept_ for model in by_context]),
+        "slopes": np.stack([np.ones(len(LABELS)), np.zeros(len(LABELS))]),
         "shifts": np.zeros(len(LABELS)),
         "thresholds": np.full(len(LABELS), 0.5),
     }
     vocabulary = [str(term) for term in vectorizer.get_feature_names_out()]
-    return _calibrated(
-        SentenceClassifier(vocabulary, {k: v.astype(np.float32) for k, v in arrays.items()}), development
-    )
+    network = None
+    if train_network is not None:
+        beside = [beside_words(part, surface(units)) for part, units in zip(unseen, articles, strict=True)]
+        read = [[normal_words(unit.words) for unit in units] for units in articles]
+        network = train_network(read, beside, [example.truth for example in examples])
+    numbers = {name: array.astype(np.float32) for name, array in arrays.items()}
+    return _calibrated(SentenceClassifier(vocabulary, numbers, network), development)
 
 
 def _same(words: list[str]) -> list[str]:
@@ -94,15 +107,17 @@ def _regressions(matrix: Any, truth: NDArray[np.int8], strength: float) -> list[
 def _calibrated(raw: SentenceClassifier, development: list[Example]) -> SentenceClassifier:
     """Return the classifier with slopes, shifts and thresholds fitted on articles it was not trained on."""
     truth = np.vstack([example.truth for example in development])
-    chances = np.vstack(raw.probabilities([example.units for example in development]))
-    odds = np.log(chances / (1 - chances))
-    slopes, shifts, thresholds = [], [], []
+    pairs = [raw.odds(example.units) for example in development]
+    readers = [np.vstack([pair[0] for pair in pairs])]
+    if raw.network is not None:
+        readers.append(np.vstack([pair[1] for pair in pairs]))
+    slopes, shifts, thresholds = np.zeros((2, len(LABELS))), [], []
     for column in range(len(LABELS)):
-        platt = LogisticRegression(C=1e6, solver="liblinear").fit(odds[:, [column]], truth[:, column])
-        slopes.append(platt.coef_[0, 0])
+        odds = np.column_stack([reader[:, column] for reader in readers])
+        platt = LogisticRegression(C=1e6, solver="liblinear").fit(odds, truth[:, column])
+        slopes[: len(readers), column] = platt.coef_[0]
         shifts.append(platt.intercept_[0])
-        fitted = sigmoid(odds[:, column] * slopes[-1] + shifts[-1])
-        thresholds.append(best_threshold(truth[:, column], fitted))
+        thresholds.append(best_threshold(truth[:, column], sigmoid(odds @ platt.coef_[0] + shifts[-1])))
     return raw.with_arrays(slopes=slopes, shifts=shifts, thresholds=thresholds)
 
 

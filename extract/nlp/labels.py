@@ -27,10 +27,8 @@ SENTENCES: Final = "chidao_sentences"
 STATEMENTS: Final = "chidao"
 """Key in ``doc.spans`` of the labelled sentences, one span a label, as displaCy's span view wants them."""
 
-_VOCABULARY: Final = "vocabulary.txt"
-_WEIGHTS: Final = "weights.npz"
 _CONFIG: Final = "cfg.json"
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The layout of the component's files and the meaning of its features; raised when either changes."""
 
 
@@ -86,7 +84,8 @@ class SentenceLabels:
         """
         folder = Path(path)
         try:
-            files = {name: (folder / name).read_bytes() for name in (_CONFIG, _VOCABULARY, _WEIGHTS)}
+            files = {_CONFIG: (folder / _CONFIG).read_bytes()}
+            files.update({name: (folder / name).read_bytes() for name in _named(files[_CONFIG])})
         except FileNotFoundError as error:
             raise ModelError(
                 "model-incomplete", f"The model lacks the file {Path(str(error.filename)).name}.", _AGAIN
@@ -105,18 +104,14 @@ class SentenceLabels:
 
     def _files(self) -> dict[str, bytes]:
         classifier = self.trained
-        vocabulary, weights = classifier.to_bytes()
+        files = classifier.to_files()
         config = {
             "format": FORMAT,
             "labels": list(LABELS),
             "thresholds": {label: round(value, 4) for label, value in classifier.thresholds.items()},
-            "sha256": {_VOCABULARY: _digest(vocabulary), _WEIGHTS: _digest(weights)},
+            "sha256": {name: _digest(content) for name, content in files.items()},
         }
-        return {
-            _CONFIG: (json.dumps(config, indent=1) + "\n").encode(),
-            _VOCABULARY: vocabulary,
-            _WEIGHTS: weights,
-        }
+        return {_CONFIG: (json.dumps(config, indent=1) + "\n").encode(), **files}
 
     def _read(self, files: dict[str, bytes]) -> SentenceLabels:
         try:
@@ -130,14 +125,22 @@ class SentenceLabels:
                 f"The model has format {written}; this version of chidao reads format {FORMAT}.",
                 "Install the version of chidao that made the model, or use the model that comes with this one.",
             )
-        for name in (_VOCABULARY, _WEIGHTS):
-            if _digest(files[name]) != digests.get(name):
+        for name, digest in digests.items():
+            if _digest(files[name]) != digest:
                 raise ModelError("model-altered", f"The model's file {name} was altered.", _AGAIN)
-        self.classifier = SentenceClassifier.from_bytes(files[_VOCABULARY], files[_WEIGHTS])
+        self.classifier = SentenceClassifier.from_files(files)
         return self
 
 
 _AGAIN: Final = "Install chidao again, or train the model again with `chidao train`."
+
+
+def _named(config: bytes) -> list[str]:
+    """Return the files that the config has the digests of; none where it cannot be read, which ``_read`` reports."""
+    try:
+        return [Path(name).name for name in json.loads(config)["sha256"]]
+    except (ValueError, KeyError, TypeError):
+        return []
 
 
 def units(doc: Doc) -> list[Unit]:

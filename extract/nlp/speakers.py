@@ -11,15 +11,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract import lexicon
 from extract.nlp.sentences import sentence_spans
-from extract.officials import Mention, mentions
+from extract.officials import Mention, mentions, speech_pattern
 
 SPEAKERS: Final = "chidao_speakers"
 """Key in ``Doc.user_data``: one list a sentence, ``[start, end, name, role, standing, here]``, or None."""
@@ -43,12 +41,6 @@ class Speaker:
     here: bool
 
 
-@cache
-def _verbs() -> re.Pattern[str]:
-    verbs = sorted((entry.pattern for entry in lexicon.entries("speech_verbs")), key=lambda verb: (-len(verb), verb))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, verbs))})(?!\w)(?!\scủa)")
-
-
 def find_speakers(text: str, spans: list[tuple[int, int]]) -> list[Speaker | None]:
     """Return the speaker of each sentence of ``text``, or None where nobody has spoken yet.
 
@@ -64,10 +56,11 @@ def find_speakers(text: str, spans: list[tuple[int, int]]) -> list[Speaker | Non
     for index, (start, end) in enumerate(spans):
         in_sentence = mentions(text, start, end)
         mention = _attributed(text, start, end, in_sentence, quote_open=quote_open)
-        naming.note(in_sentence)
+        naming.note(in_sentence, text)
         speaker = naming.speaker(mention, current) if mention else None
         if speaker:
             current = speaker
+            naming.spoke(speaker)
             for earlier in quoted if quote_open else []:
                 found[earlier] = replace(speaker, here=False)
         found.append(speaker or (replace(current, here=False) if current else None))
@@ -101,10 +94,15 @@ class _Naming:
         self._by_given: dict[str, tuple[str, str | None, str]] = {}
         self._by_office: dict[str, str] = {}
         self._roles: dict[str, str] = {}
+        self._honorifics: dict[str, str] = {}
+        self._spoke_last: dict[str, Speaker] = {}
 
-    def note(self, found: list[Mention]) -> None:
-        """Remember the full names and offices of one sentence."""
+    def note(self, found: list[Mention], text: str) -> None:
+        """Remember the full names, offices and honorifics of one sentence."""
         for mention in found:
+            honorific = _honorific(mention, text)
+            if honorific and mention.name:
+                self._honorifics[mention.name.split()[-1]] = honorific
             if mention.kind != "name" or mention.name is None:
                 continue
             known = self._roles.get(mention.name)
@@ -129,13 +127,21 @@ class _Naming:
             return by_office, self._roles.get(by_office)
         return name, self._roles.get(name, role)
 
+    def spoke(self, speaker: Speaker) -> None:
+        """Remember who was the last "ông" and the last "bà" to speak."""
+        honorific = self._honorifics.get(speaker.name.split()[-1])
+        if honorific:
+            self._spoke_last[honorific] = speaker
+
     def speaker(self, mention: Mention, current: Speaker | None) -> Speaker | None:
-        """Turn the mention that an attribution names into a speaker; a bare "ông" is the one who spoke before."""
+        """Turn the mention that an attribution names into a speaker.
+
+        A bare "ông" or "bà" is the last one called so who spoke, else whoever spoke last.
+        """
         standing = mention.standing
         if mention.kind == "office" and standing == "plain":
-            if current is None:
-                return None
-            return replace(current, here=True, start=mention.start, end=mention.end)
+            last = self._spoke_last.get((mention.role or "").lower(), current)
+            return replace(last, here=True, start=mention.start, end=mention.end) if last else None
         name = mention.name or mention.role or ""
         role = mention.role if mention.kind == "name" else None
         full, known = self.full(name, role)
@@ -143,6 +149,15 @@ class _Naming:
         if given and given[0] == full and given[2] != "plain":
             standing = given[2]
         return Speaker(start=mention.start, end=mention.end, name=full, role=known, standing=standing, here=True)
+
+
+def _honorific(mention: Mention, text: str) -> str | None:
+    """Return "ông" or "bà" where the mention says which: by the word itself, or by "Văn" or "Thị" in the name."""
+    word = text[mention.start : mention.end].split(maxsplit=1)[0].lower()
+    if word in {"ông", "bà"}:
+        return word
+    parts = mention.name.split() if mention.name else []
+    return "bà" if "Thị" in parts else "ông" if "Văn" in parts else None
 
 
 def _office(role: str) -> str:
@@ -176,7 +191,7 @@ def _attributed(text: str, start: int, end: int, found: list[Mention], *, quote_
     ends = [mention.end for mention in outside]
     closers = [last for _, last in quotes]
     choices: list[tuple[bool, int, Mention]] = []
-    for verb in _verbs().finditer(text, start, end):
+    for verb in speech_pattern().finditer(text, start, end):
         at = verb.start()
         if _inside(quotes, at) or _NOUN_BEFORE.search(text, max(start, at - 12), at):
             continue
@@ -195,6 +210,16 @@ def _attributed(text: str, start: int, end: int, found: list[Mention], *, quote_
         if lead_in.search(text, max(start, mention.start - 6), mention.start) and mention.kind in {"name", "short"}:
             return mention
     return None
+
+
+# Behind these words businesses and people are those spoken of, not those who speak.
+_OBJECT_BEFORE: Final = re.compile(r"(?:của|cho|với|từ|để|đến|giúp|hỗ trợ|các|nhiều|và|,)\s$")
+
+
+def _is_object(mention: Mention, text: str, start: int) -> bool:
+    return mention.standing in {"business", "citizen"} and (
+        _OBJECT_BEFORE.search(text, max(start, mention.start - 8), mention.start) is not None
+    )
 
 
 def _subject(before: list[Mention], text: str) -> Mention:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
+from extract import lexicon
 from extract.read.desks import AGENCIES, DESK_STARTS, DESK_WORDS, PAPERS, PLACES, SIGNATURES
+from extract.read.marks import is_list_item
 
 _LONGEST_FIELD: Final = 300
 """Longer values, in code points, are biographies or junk."""
@@ -28,6 +31,11 @@ _REMARK: Final = re.compile(
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(r"^\(?\s*(?:theo|nguồn)\s*:?\s+", re.IGNORECASE)
+_ON_BEHALF: Final = re.compile(r"^(?:TL|KT|TM|TUQ)\.")
+"""How the signature of an official document begins: by order of, in place of, on behalf of, by authority of."""
+
+_PEN_NAME_WORDS: Final = 2
+
 _DOMAIN: Final = re.compile(r"\w\.(?:vn|com|net|org)\b", re.IGNORECASE)
 
 
@@ -56,13 +64,21 @@ def people_in(field: str, *, not_people: Iterable[str] = ()) -> tuple[str, ...]:
     return tuple(name.text for name in _names(field, not_people) if name.person)
 
 
-def parse_byline(line: str, *, not_people: Iterable[str] = ()) -> Byline | None:
+def parse_byline(line: str, *, not_people: Iterable[str] = (), pen_names: bool = False) -> Byline | None:
     """Read a line that signs an article; None where it may be content.
 
     Bylines are a label with names ("Bài, ảnh: …"), an agency ("Theo …"), a desk ("Nhóm PV"), or nothing but names of
-    two to five capitalised words each, where the last may be a paper ("Lê An/VOV").
+    two to five capitalised words each, where the last may be a paper ("Lê An/VOV"). Names without a paper begin with a
+    surname, since headings have their shape too ("Tổ Chức Thực Hiện").
+
+    Args:
+        line: canonical and stripped.
+        not_people: names of the site and its publisher.
+        pen_names: whether names of two words sign without a surname, too ("Minh Tú", but not "KẾT QUẢ").
     """
     if len(line.split()) > 16 or line.endswith((":", "?", "!", ";")) or re.search(r"\d\d", line):
+        return None
+    if is_list_item(line) or _ON_BEHALF.match(line):
         return None
     if line.strip(" ().").casefold() in SIGNATURES:
         return Byline(people=())
@@ -75,10 +91,25 @@ def parse_byline(line: str, *, not_people: Iterable[str] = ()) -> Byline | None:
         rest = _FROM.sub("", line).strip("() .")
         # "Theo kế hoạch, …" is a sentence: an agency is a few words, most of them capitalised, the first one always.
         return Byline(people=people if "/" in line else ()) if rest[:1].isupper() and _proper(rest) else None
-    if not people or line.endswith((".", "…", ",")) or not all(_is_full(name) for name in people):
-        return None
+    return Byline(people=people) if _is_signed(line, names, pen_names=pen_names) else None
+
+
+def _is_signed(line: str, names: list[_Name], *, pen_names: bool) -> bool:
+    """Tell whether a line without a label is nothing but the names of people, and a paper behind them."""
+    people = [name.text for name in names if name.person]
     others = [name.text for name in names if not name.person]
-    return Byline(people=people) if names[0].person and all(_is_publisher(other) for other in others) else None
+    if not people or line.endswith((".", "…", ",")) or not all(_is_full(name) for name in people):
+        return False
+    if not names[0].person or not all(_is_publisher(other) for other in others):
+        return False
+    if others or _REMARK.search(line) or people[0].split()[0].casefold() in _surnames():
+        return True
+    return pen_names and not line.isupper() and all(len(name.split()) <= _PEN_NAME_WORDS for name in people)
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(entry.pattern.casefold() for entry in lexicon.entries("surnames"))
 
 
 def _names(field: str, not_people: Iterable[str]) -> list[_Name]:

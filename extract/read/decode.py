@@ -200,7 +200,7 @@ def _check_size(size: int) -> None:
         raise ReadError(
             "too-large",
             f"The input is larger than {megabytes} MB.",
-            "Give one article, or an archive to `chidao batch`.",
+            "Split it into single articles.",
         )
 
 

@@ -138,7 +138,7 @@ def _without_signature(
         named = any(same_words(last.text, name) for name in (*authors, ", ".join(authors), " - ".join(authors)))
         if not short or not (last.right or named):
             break
-        byline = parse_byline(last.text, not_people=not_people)
+        byline = parse_byline(last.text, not_people=not_people, pen_names=True)
         people = [*(byline.people if byline else ()), *people]
         lines = lines[:-1]
     texts, signed = take_byline([line.text for line in lines], before=1, not_people=not_people)
@@ -158,5 +158,5 @@ def _no_article() -> ReadError:
     return ReadError(
         "no-article",
         "The page shows no article; it may be a list, a video or a page that a browser fills by script.",
-        "Give the address of a single article, or find them with `chidao discover`.",
+        "Give the address of a single article.",
     )

@@ -52,10 +52,14 @@ _LEAD_PREFIX: Final = re.compile(
     r"^\(\s*[^()\d]{2,30}(?:\s*\d{1,2}[/-]\d{1,2})?\s*\)\s*[-–—:]\s*"
     r"|^\((?:[A-ZĐ]{2,7}|[\w-]+\.(?:com\.)?(?:vn|net|com))\)\s+"
     r"|^(?:[\w-]+\.(?:com\.|org\.|gov\.)?vn|TTO|TPO|PLO|NLĐO|NDO|SGGPO|SGGP|VHO|QĐND|TNO|HNMO|HNM|ĐTCK|ANTĐ|CAND|PNO|"
-    r"Dân trí|DNVN|VTC News|KTSG Online|Kinhtedothi|Tiền Phong|GD&TĐ|GDTĐ|Thanh Niên|Bnews|BNEWS|VietTimes|TBTCO)"
+    r"Dân trí|DNVN|VTC News|KTSG Online|Kinhtedothi|Tiền Phong|GD&TĐ|GDTĐ|SKĐS|Thanh Niên|Bnews|BNEWS|VietTimes|TBTCO)"
     r"\s*[-–—|]\s+"
 )
 """Signatures before a lead: a short name in brackets and a dash, an acronym in brackets, or a known name and a dash."""
+
+_DOCUMENT_TYPES: Final = frozenset(
+    ("thông báo", "công điện", "kế hoạch", "báo cáo", "kết luận", "nghị quyết", "chỉ thị", "biên bản")
+)
 
 
 def is_caption(line: str) -> bool:
@@ -69,6 +73,11 @@ def is_caption(line: str) -> bool:
 def is_list_item(line: str) -> bool:
     """Tell whether the line begins as a list item or a numbered point: "- ", "+ ", "a) ", "1. ", "II. "."""
     return bool(_LIST_ITEM.match(line))
+
+
+def is_document_type(line: str) -> bool:
+    """Tell whether the line is nothing but the type of an official document ("THÔNG BÁO")."""
+    return line.casefold() in _DOCUMENT_TYPES
 
 
 def is_related(line: str) -> bool:

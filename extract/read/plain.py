@@ -7,7 +7,7 @@ from typing import Final
 
 from extract.dates import find_published, parse_published
 from extract.read.bylines import parse_byline
-from extract.read.marks import ends_sentence, is_caption, is_list_item, is_related, without_prefix
+from extract.read.marks import ends_sentence, is_caption, is_document_type, is_list_item, is_related, without_prefix
 from extract.read.result import Parts
 from extract.read.unwrap import unwrap
 from extract.text import canonical
@@ -35,7 +35,8 @@ def read_plain(text: str) -> Parts:
 
     - Headline: the first line if it has at most 40 words, ends no sentence and more text follows.
     - Date line: dropped where it stands before or after the headline; it gives ``published``.
-    - Lead: the first paragraph after these if more body follows; with one paragraph of body there is no guess.
+    - Lead: the first paragraph after these if more body follows; with one paragraph of body there is no guess, and none
+      in a notice, whose headline is its type ("THÔNG BÁO") and whose next line is its subject.
     - Byline: dropped at the end if it cannot be content. Captions that say so and ">>" links are dropped anywhere.
     """
     lines = [" ".join(line.split()) for line in canonical(text).split("\n")]
@@ -56,7 +57,7 @@ def arrange(lines: list[str], *, title: str | None = None) -> Parts:
     lines = [line for line in lines if not is_caption(line)]
     people = list(dict.fromkeys([*head.people, *signed]))
     parts = Parts(title=title, paragraphs=lines, published=head.published, author=", ".join(people) or None)
-    if title is not None and len(lines) > 1 and _is_lead(lines[0]):
+    if title is not None and not is_document_type(title) and len(lines) > 1 and _is_lead(lines[0]):
         return replace(parts, lead=without_prefix(lines[0]), paragraphs=lines[1:])
     return parts
 
@@ -80,7 +81,8 @@ def take_byline(
     for _ in range(_TAIL_LINES):
         if count <= before:
             break
-        byline = parse_byline(lines[count - 1], not_people=not_people)
+        # A pen name looks like a heading; it signs only as the last line, or before an agency's.
+        byline = parse_byline(lines[count - 1], not_people=not_people, pen_names=not people)
         if byline is None:
             break
         people = [*byline.people, *people]
@@ -124,7 +126,7 @@ def _signed_date(line: str) -> tuple[str, tuple[str, ...]] | None:
         return None
     published, start, end = found
     rest = f"{line[:start]} {line[end:]}".strip(" ,|-–—•·()")
-    byline = parse_byline(rest)
+    byline = parse_byline(rest, pen_names=True)
     return (published, byline.people) if byline is not None else None
 
 

@@ -7,7 +7,7 @@ from sklearn.linear_model import LogisticRegression
 from spacy.language import Language
 from texts import ARTICLE
 
-from extract.nlp.classifier import SentenceClassifier, sigmoid
+from extract.nlp.classifier import WEIGHTS, SentenceClassifier, sigmoid
 from extract.nlp.features import Unit, context, terms
 from extract.nlp.labels import units
 from extract.nlp.pipeline import labelling
@@ -55,12 +55,14 @@ def test_evidence_is_scikit_learns_decision_function(classifier: SentenceClassif
 
 def test_probabilities_are_scikit_learns(classifier: SentenceClassifier, sentences: list[Unit]) -> None:
     (chances,) = classifier.probabilities([sentences])
+    regressions, network = classifier.odds(sentences)
     arrays = {name: array.astype(np.float64) for name, array in classifier.arrays.items()}
     rows = (context(classifier.evidence(sentences), sentences) - arrays["mean"]) / arrays["scale"]
     for column in range(len(LABELS)):
         inner = regression(arrays["context_weights"][:, column], arrays["context_biases"][column])
-        outer = regression(arrays["slopes"][[column]], arrays["shifts"][column])
-        wanted = outer.predict_proba(inner.decision_function(rows)[:, None])[:, 1]
+        np.testing.assert_allclose(regressions[:, column], inner.decision_function(rows), rtol=0, atol=1e-9)
+        outer = regression(arrays["slopes"][:, column], arrays["shifts"][column])
+        wanted = outer.predict_proba(np.column_stack([regressions[:, column], network[:, column]]))[:, 1]
         np.testing.assert_allclose(chances[:, column], wanted, rtol=0, atol=1e-9)
 
 
@@ -77,20 +79,19 @@ def test_decide_takes_the_threshold_itself(classifier: SentenceClassifier) -> No
     assert not classifier.decide(thresholds - 1e-6).any()
 
 
-def test_bytes_give_the_same_classifier(classifier: SentenceClassifier, sentences: list[Unit]) -> None:
-    again = SentenceClassifier.from_bytes(*classifier.to_bytes())
-    assert again.to_bytes() == classifier.to_bytes()
+def test_files_give_the_same_classifier(classifier: SentenceClassifier, sentences: list[Unit]) -> None:
+    again = SentenceClassifier.from_files(classifier.to_files())
+    assert again.to_files() == classifier.to_files()
     np.testing.assert_array_equal(again.probabilities([sentences])[0], classifier.probabilities([sentences])[0])
 
 
 def test_weights_without_an_array_are_refused(classifier: SentenceClassifier) -> None:
     import io
 
-    vocabulary, _ = classifier.to_bytes()
     archive = io.BytesIO()
     np.savez(archive, idf=classifier.arrays["idf"])
     with pytest.raises(ValueError, match="the weights lack"):
-        SentenceClassifier.from_bytes(vocabulary, archive.getvalue())
+        SentenceClassifier.from_files({**classifier.to_files(), WEIGHTS: archive.getvalue()})
 
 
 def test_sigmoid_stays_between_0_and_1() -> None:

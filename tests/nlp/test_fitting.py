@@ -36,7 +36,7 @@ def test_fit_learns_what_is_plain_to_see() -> None:
 
 
 def test_fit_gives_the_same_bytes_twice() -> None:
-    assert fit(made_up(1, 10), made_up(2, 5)).to_bytes() == fit(made_up(1, 10), made_up(2, 5)).to_bytes()
+    assert fit(made_up(1, 10), made_up(2, 5)).to_files() == fit(made_up(1, 10), made_up(2, 5)).to_files()
 
 
 def brute_force(truth: np.ndarray, chances: np.ndarray) -> float:

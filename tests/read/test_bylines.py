@@ -43,7 +43,7 @@ def test_people_in_leaves_out_the_site() -> None:
     ("line", "people"),
     [
         ("Nguyễn Thị Thanh Mai", ("Nguyễn Thị Thanh Mai",)),
-        ("MINH TÚ – THU HÀ", ("MINH TÚ", "THU HÀ")),
+        ("LÊ TÚ – THU HÀ", ("LÊ TÚ", "THU HÀ")),
         ("Bài, ảnh: Minh Tú", ("Minh Tú",)),
         ("Tin, ảnh: MINH TÚ - THU HÀ", ("MINH TÚ", "THU HÀ")),
         ("Theo TTXVN", ()),
@@ -75,7 +75,24 @@ def test_parse_byline_reads_signatures(line: str, people: tuple[str, ...]) -> No
         "Giải pháp",
         "Lê Minh Tú:",
         "Hội nghị kết thúc lúc 17:30",
+        "I. TÌNH HÌNH",
+        "KẾT QUẢ ĐẠT ĐƯỢC",
+        "KẾT QUẢ",
+        "Tổ Chức Thực Hiện",
+        "- Lê An",
+        "TL. CHỦ TỊCH, CHÁNH VĂN PHÒNG, Nguyễn Văn Hùng",
+        "KT.CHỦ TỊCH",
+        "TM. ỦY BAN NHÂN DÂN",
+        "TUQ. GIÁM ĐỐC, Lê An",
     ],
 )
 def test_parse_byline_keeps_content(line: str) -> None:
     assert parse_byline(line) is None
+    assert parse_byline(line, pen_names=True) is None
+
+
+def test_parse_byline_takes_pen_names_on_request() -> None:
+    assert parse_byline("Minh Tú - Thu Hà") is None
+    byline = parse_byline("Minh Tú - Thu Hà", pen_names=True)
+    assert byline is not None
+    assert byline.people == ("Minh Tú", "Thu Hà")

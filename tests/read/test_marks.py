@@ -69,6 +69,7 @@ def test_is_foot_knows_buttons_only() -> None:
         "(Dân trí) - Tỉnh họp.",
         "(PLO)- Tỉnh họp.",
         "TTO - Tỉnh họp.",
+        "SKĐS - Tỉnh họp.",
         "(Chinhphu.vn) – Tỉnh họp.",
         "(ĐTCK) Tỉnh họp.",
         "Baoabc.vn - Tỉnh họp.",

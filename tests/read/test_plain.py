@@ -21,9 +21,9 @@ def test_plain_takes_the_date_line_out(line: str, iso: str) -> None:
 
 
 def test_plain_finds_headline_lead_and_byline() -> None:
-    result = read_one("\n\n".join((TITLE, "Quang cảnh cuộc họp. Ảnh: Minh Tú", LEAD, *BODY, "MINH TÚ – THU HÀ")))
+    result = read_one("\n\n".join((TITLE, "Quang cảnh cuộc họp. Ảnh: Minh Tú", LEAD, *BODY, "LÊ TÚ – THU HÀ")))
     article = result.article
-    assert (article.title, article.lead, article.author) == (TITLE, LEAD, "MINH TÚ, THU HÀ")
+    assert (article.title, article.lead, article.author) == (TITLE, LEAD, "LÊ TÚ, THU HÀ")
     assert article.text == TEXT
     assert (article.source, article.url, article.kind, result.warnings) == (None, None, "news", ())
 
@@ -35,6 +35,8 @@ def test_plain_finds_headline_lead_and_byline() -> None:
         ("Theo TTXVN", None),
         ("Bài, ảnh: Thanh Mai", "Thanh Mai"),
         ("Nhóm PV", None),
+        ("Minh Tú", "Minh Tú"),
+        ("Minh Tú\nTheo TTXVN", "Minh Tú"),
     ],
 )
 def test_plain_takes_the_byline_out(line: str, author: str | None) -> None:
@@ -43,9 +45,44 @@ def test_plain_takes_the_byline_out(line: str, author: str | None) -> None:
 
 
 def test_plain_reads_a_byline_beside_the_date() -> None:
-    for head in (("Minh Tú - 28/12/2021 16:10",), ("Minh Tú", "28/12/2021 16:10"), ("28/12/2021 16:10", "Minh Tú")):
+    date = "28/12/2021 16:10"
+    for author, *head in (
+        ("Minh Tú", f"Minh Tú - {date}"),
+        ("Lê Minh Tú", "Lê Minh Tú", date),
+        ("Lê Minh Tú", date, "Lê Minh Tú"),
+    ):
         article = read_one("\n".join((TITLE, *head, LEAD, *BODY))).article
-        assert (article.text, article.author, article.published) == (TEXT, "Minh Tú", "2021-12-28T16:10:00+07:00")
+        assert (article.text, article.author, article.published) == (TEXT, author, "2021-12-28T16:10:00+07:00")
+
+
+@pytest.mark.parametrize("heading", ["I. TÌNH HÌNH", "KẾT QUẢ ĐẠT ĐƯỢC", "Tổ Chức Thực Hiện", "Tình Hình"])
+def test_plain_keeps_headings_beside_a_date(heading: str) -> None:
+    article = read_one("\n".join((TITLE, "28/12/2021 16:10", heading, LEAD, *BODY))).article
+    assert article.text.split("\n")[:2] == [TITLE, heading]
+    assert article.author is None
+
+
+@pytest.mark.parametrize("heading", ["I. TÌNH HÌNH", "KẾT QUẢ ĐẠT ĐƯỢC", "Tổ Chức Thực Hiện"])
+def test_plain_keeps_a_heading_at_the_end(heading: str) -> None:
+    article = read_one(f"{TEXT}\n{heading}").article
+    assert (article.text, article.author) == (f"{TEXT}\n{heading}", None)
+
+
+@pytest.mark.parametrize(
+    "signature",
+    ["TL. CHỦ TỊCH, CHÁNH VĂN PHÒNG, Nguyễn Văn Hùng", "TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nNguyễn Văn Hùng"],
+)
+def test_plain_takes_the_signature_of_a_notice_for_no_author(signature: str) -> None:
+    article = read_one(f"{TEXT}\n{signature}").article
+    assert (article.text, article.author) == (f"{TEXT}\n{signature}", None)
+
+
+@pytest.mark.parametrize("kind", ["THÔNG BÁO", "CÔNG ĐIỆN", "Kế hoạch"])
+def test_plain_takes_the_subject_of_a_notice_for_no_lead(kind: str) -> None:
+    subject = "Về việc tăng cường nạo vét kênh mương và sửa chữa cống trước mùa mưa trên toàn huyện"
+    article = read_one("\n".join((kind, subject, *BODY))).article
+    assert (article.title, article.lead) == (kind, None)
+    assert article.text.split("\n")[:2] == [kind, subject]
 
 
 def test_plain_keeps_names_that_end_a_list() -> None:
