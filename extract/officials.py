@@ -69,7 +69,7 @@ def _title_pattern() -> re.Pattern[str]:
     titles = _any_of([entry.pattern for entry in lexicon.entries("titles")])
     # "cụ thể", "anh hùng", "trẻ em" and their like hold an honorific and name nobody.
     no_title = "cụ thể|cô đơn|anh hùng|anh em|chị em|bà con|ông bà|bà rịa|em bé|thầy cô|cô giáo"
-    part = "".join(f"(?<!{word} )" for word in ("công", "trẻ", "Trẻ", "phụ", "chị", "các"))
+    part = "".join(f"(?<!{word} )" for word in ("công", "trẻ", "Trẻ", "phụ", "anh", "chị", "các"))
     return re.compile(
         rf"(?<!\w){part}(?!(?i:{no_title})(?!\w))"
         rf"(?P<title>(?i:{titles}))(?!\w)\.?(?:\s(?P<short>{_SYLLABLE})(?!\w))?"
@@ -167,12 +167,20 @@ _LINKS: Final = (
     "tỉnh|thành phố|TP\\.?|huyện|quận|thị xã|xã|phường|thôn|các|nước|cấp|trung ương|nhân dân|chỉ đạo|sự|đảng"
 )
 _HALVES: Final = (
-    "tế|chính|phòng|an|thương|vụ|dựng|tạo|học|thông|vận|tải|nguyên|trường|giao|hóa|hoá|thao|lịch|nghiệp|triển|thôn|"
-    "nghệ|dục|tin|lượng|tộc|giáo|nông|trúc|kê|sản|không|quản|lý|toàn|thực|phẩm|nhập|khẩu|phần|lực|đường|bộ|thủy|thuỷ|"
-    "viễn|ương|hiểm|dược|bản|mại|động|hội|tư|pháp|binh|ngân|sách|tra|ủy|uỷ|khí|tịch|giám|sát|kiểm|lâm|phố|hoạch|đất|đai|doanh|trí|trị|thuế|quan"
+    "tế|chính|phòng|an|thương|vụ|dựng|tạo|học|thông|vận|tải|nguyên|trường|hóa|hoá|thao|lịch|nghiệp|triển|thôn|nghệ|dục|tin|"
+    "lượng|tộc|giáo|nông|trúc|kê|sản|lý|toàn|thực|phẩm|nhập|khẩu|phần|lực|đường|bộ|thủy|thuỷ|viễn|ương|hiểm|dược|bản|mại|"
+    "động|hội|tư|pháp|binh|ngân|sách|tra|ủy|uỷ|khí|tịch|giám|sát|kiểm|lâm|phố|hoạch|đất|đai|doanh|trí|trị|thuế|quan"
+)
+# Verbs whose first syllable is one of those halves: the name has ended before them ("UBND tỉnh thông báo").
+_VERBS_LIKE_HALVES: Final = (
+    "thông (?:báo|tin|qua|cáo)|kiểm (?:tra|điểm|soát|kê)|giám (?:sát|định)|thực (?:hiện|thi)|triển khai|tư vấn|"
+    "tạo (?:điều|ra)|động viên|tra cứu|học tập|chính thức|thương lượng|tin tưởng|lý giải|trường hợp|"
+    "vận (?:động|dụng)|an ủi"
 )
 _OFFICE_TAIL: Final = re.compile(
-    rf"(?:\s(?:(?:{_LINKS})\s)*(?:(?:và|[-–&])\s)?(?:[{_UPPER}][\w.&/-]*\w|[YÝ](?!\w))(?:,?\s(?:{_HALVES})(?!\w))*)*"
+    rf"(?:\s(?:(?:{_LINKS})\s)*(?:(?:và|[-–&])\s)?(?:[{_UPPER}][\w.&/-]*\w|[YÝ](?!\w))"
+    # "giao" and "không" are verb and denial but for these two names.
+    rf"(?:(?<=Ngoại)\sgiao|(?<=Hàng)\skhông|,?\s(?!(?:{_VERBS_LIKE_HALVES})(?!\w))(?:{_HALVES})(?!\w))*)*"
     rf"(?:\s(?:tỉnh|thành phố|huyện|quận|xã|phường|trung ương|nhà nước|này)(?!\w))?"
 )
 

@@ -84,3 +84,35 @@ def test_a_long_line_of_names_takes_seconds_at_most() -> None:
     found = mentions(text, 0, len(text))
     assert len([m for m in found if m.kind == "name"]) == 3000
     assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("UBND tỉnh Trà Giang giao Sở Y tế chủ trì.", "UBND tỉnh Trà Giang"),
+        ("UBND TP Vân Sa thông báo lùi thời hạn.", "UBND TP Vân Sa"),
+        ("UBND huyện Bãi Dương không đồng ý.", "UBND huyện Bãi Dương"),
+        ("Sở Xây dựng kiểm tra hồ sơ.", "Sở Xây dựng"),
+        ("Bộ Ngoại giao cho biết.", "Bộ Ngoại giao"),
+        ("Bộ Y tế yêu cầu.", "Bộ Y tế"),
+        ("Bộ Thông tin và Truyền thông yêu cầu.", "Bộ Thông tin và Truyền thông"),
+        ("Bộ Giáo dục và Đào tạo đề nghị.", "Bộ Giáo dục và Đào tạo"),
+    ],
+)
+def test_a_body_ends_before_its_verb(text: str, body: str) -> None:
+    assert mentions(text, 0, len(text))[0].name == body
+
+
+def test_both_of_two_people_keep_their_offices() -> None:
+    text = "Chủ tịch tỉnh Lê Quý Ân và Bí thư Tỉnh ủy Đoàn Thị Lý yêu cầu làm ngay."
+    assert [(m.name, m.role) for m in mentions(text, 0, len(text))] == [
+        ("Lê Quý Ân", "Chủ tịch tỉnh"),
+        ("Đoàn Thị Lý", "Bí thư Tỉnh ủy"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Cụ thể, trời mưa.", "Hai anh em đi học.", "Cán bộ Sơn Tây họp.", "Ở Hải Phòng trời mưa."]
+)
+def test_ordinary_words_name_nobody(text: str) -> None:
+    assert mentions(text, 0, len(text)) == []
