@@ -191,17 +191,23 @@ def train(
 
 @app.command(epilog="Example:   chidao vectors pool.jsonl.xz --limit 20000")
 def vectors(
-    pool: Annotated[Path, typer.Argument(help="Unlabelled articles: JSON Lines with `sents`, also .gz or .xz.")],
+    pool: Annotated[Path, typer.Argument(help="Unlabelled articles: JSON Lines with `id`, `sents`, also .gz or .xz.")],
+    corpus: _CorpusFolder = None,
     models: _ModelsFolder = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Read only so many articles.")] = None,
 ) -> None:
-    """Train the word vectors from which the network starts (needs the extra `train`: gensim). Prints their folder."""
+    """Train the word vectors from which the network starts (needs the extra `train`: gensim). Prints their folder.
+
+    Articles of the corpus' test part are left out.
+    """
+    from extract.corpus import held_out
     from extract.train import VECTORS
     from extract.vectors import train_vectors
 
     folder = _folder(models, "models") / VECTORS
     with _progress("tokenising the pool") as progress:
-        count = train_vectors(pool, folder, limit=limit, progress=progress)
+        leave_out = held_out(_folder(corpus, "corpus"))
+        count = train_vectors(pool, folder, leave_out=leave_out, limit=limit, progress=progress)
     _say(f"{count} words have vectors.")
     _out(f"{folder}\n")
 

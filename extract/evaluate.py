@@ -4,7 +4,8 @@ The numbers: precision, recall and F1 a label over sentences; their mean over th
 F1);
 95 % intervals by resampling whole articles (percentile bootstrap, Efron and Tibshirani 1993), because sentences of one
 article stand and fall together; calibration as the expected calibration error over ten equal bins of probability
-(Guo et al. 2017), over all labels' scores; issuers of directives and recommendations by exact name.
+(Guo et al. 2017), over all labels' scores; issuers of directives and recommendations by exact name; and how many
+sentences of ordinary news, in which hardly anybody directs anybody, are taken for directives.
 """
 
 from __future__ import annotations
@@ -27,6 +28,12 @@ from extract.text import canonical, sentences
 
 RESAMPLES: Final = 1000
 _BINS: Final = 10
+
+ORDINARY: Final = 0.05
+"""An article is ordinary news, no report of a meeting, if at most this share of its sentences are directives."""
+
+
+_DIRECTIVE: Final = LABELS.index("directive")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +73,9 @@ class Evaluation:
     calibration_error: float
     issuer_accuracy: float
     issuers: int
+    ordinary_articles: int
+    ordinary_sentences: int
+    false_directives: float  # share of the ordinary articles' sentences
     boundary_f1: float
     aligned: float
     mistakes: tuple[Mistake, ...]
@@ -90,6 +100,9 @@ class Evaluation:
             "calibration_error": round(self.calibration_error, 4),
             "issuer_accuracy": round(self.issuer_accuracy, 4),
             "issuers": self.issuers,
+            "ordinary_articles": self.ordinary_articles,
+            "ordinary_sentences": self.ordinary_sentences,
+            "false_directives": round(self.false_directives, 4),
             "boundary_f1": round(self.boundary_f1, 4),
             "aligned": round(self.aligned, 4),
         }
@@ -126,6 +139,8 @@ def evaluate(
     counts = np.array([label_counts(example.truth, found) for example, found in zip(prepared, chosen, strict=True)])
     labels, macro = _label_scores(counts)
     hits, issuers = _issuers(articles, prepared)
+    ordinary = [pair for pair in zip(prepared, chosen, strict=True) if _is_ordinary(pair[0])]
+    ordinary_sentences = sum(len(example.units) for example, _ in ordinary)
     return Evaluation(
         articles=len(articles),
         sentences=sum(len(example.units) for example in prepared),
@@ -138,10 +153,22 @@ def evaluate(
         ),
         issuer_accuracy=hits / issuers if issuers else 0.0,
         issuers=issuers,
+        ordinary_articles=len(ordinary),
+        ordinary_sentences=ordinary_sentences,
+        false_directives=sum(_false_directives(*pair) for pair in ordinary) / max(ordinary_sentences, 1),
         boundary_f1=boundary_f1(articles),
         aligned=_aligned(nlp, articles),
         mistakes=_worst(articles, prepared, chances, chosen, worst),
     )
+
+
+def _is_ordinary(example: Example) -> bool:
+    return bool(example.truth[:, _DIRECTIVE].mean() <= ORDINARY)
+
+
+def _false_directives(example: Example, found: NDArray[np.bool_]) -> int:
+    """Count the sentences that are taken for directives and are none."""
+    return int((found[:, _DIRECTIVE] & (example.truth[:, _DIRECTIVE] == 0)).sum())
 
 
 def calibration_error(chances: NDArray[np.float64], truth: NDArray[np.int8]) -> float:

@@ -37,6 +37,10 @@ def _numbers(found: Evaluation) -> Iterator[str]:
     yield ""
     yield f"calibration error  {found.calibration_error:.3f}"
     yield f"issuer, exact name {found.issuer_accuracy:.3f} of {found.issuers}"
+    yield (
+        f"false directives   {found.false_directives:.2%} of {found.ordinary_sentences} sentences in "
+        f"{found.ordinary_articles} articles of ordinary news"
+    )
     yield f"sentence ends F1   {found.boundary_f1:.4f} inside paragraphs"
     yield f"text kept exactly  {found.aligned:.2%} of the articles"
 

@@ -7,7 +7,7 @@ the same articles give the same vectors. ``chidao train`` starts its network fro
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -29,19 +29,28 @@ _SAMPLE: Final = 1e-4  # words more frequent than this are passed over at times
 _SEED: Final = 1
 
 
-def train_vectors(pool: Path, folder: Path, *, limit: int | None = None, progress: Progress | None = None) -> int:
+def train_vectors(
+    pool: Path,
+    folder: Path,
+    *,
+    leave_out: Container[str] = (),
+    limit: int | None = None,
+    progress: Progress | None = None,
+) -> int:
     """Train word vectors and write ``words.txt`` and ``vectors.npy`` (float16) into ``folder``; return how many.
 
     Args:
-        pool: JSON Lines, also packed, with ``sents``, a list of sentences, in each line.
+        pool: JSON Lines, also packed, with ``id`` and ``sents``, a list of sentences, in each line.
         folder: where to write; made if missing.
+        leave_out: ids of articles that are not read: those on which models are measured.
         limit: how many articles to read; None for all.
         progress: called after every article that is tokenised.
 
     Raises:
         CorpusError [no-file, bad-lines]: the pool cannot be read.
     """
-    articles = islice((row for _, row in read_lines(pool)), limit)
+    rows = (row for _, row in read_lines(pool))
+    articles = islice((row for row in rows if row.get("id") not in leave_out), limit)
     return write_vectors(_tokenised(articles, limit or 0, progress), folder)
 
 

@@ -153,3 +153,16 @@ def test_scoreboard_shows_numbers_and_mistakes(found: Evaluation) -> None:
     assert any(line.split()[:4] == ["0.20", "missed", "directive", "một:1"] for line in lines)
     assert any(line.split()[:3] == ["0.70", "false", "directive"] for line in lines)
     assert max(map(len, lines)) < 200
+
+
+def test_false_directives_are_counted_in_ordinary_news_only(fake_nlp: Language) -> None:
+    ordinary = article(
+        "ba",
+        sentence("Kênh vẫn tắc.", 0, "difficulty"),  # the fake model takes it for a directive
+        sentence("có cầu.", 1),
+    )
+    measured = evaluate(fake_nlp, [*ARTICLES, ordinary])
+    # "một" has two directives among four sentences; "hai" has none, and none is found there.
+    assert (measured.ordinary_articles, measured.ordinary_sentences) == (2, 4)
+    assert measured.false_directives == pytest.approx(1 / 4)
+    assert "25.00% of 4 sentences in 2 articles" in scoreboard(measured)

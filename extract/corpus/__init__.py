@@ -9,7 +9,7 @@ from extract.corpus.download import RAW_ADDRESS
 from extract.corpus.faults import check
 from extract.corpus.load import LabelledArticle, LabelledSentence, corpus_digest, load_corpus
 from extract.corpus.rebuild import Built, build
-from extract.corpus.splits import Part, SplitReport, split
+from extract.corpus.splits import Part, SplitReport, held_out, split
 from extract.corpus.strip import Stripped, strip_texts
 from extract.corpus.supply import REASONS, Missing
 
@@ -28,6 +28,7 @@ __all__ = [
     "build",
     "check",
     "corpus_digest",
+    "held_out",
     "info",
     "load_corpus",
     "split",

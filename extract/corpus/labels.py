@@ -1,7 +1,8 @@
 """Labels of the real articles without their texts: which file, how many sentences, their hashes, and what they earned.
 
 One article is one line of ``corpus/real/labels.jsonl``. A time limit, an addressee or a document is kept as its place
-in the sentence, so that the file repeats no wording; an issuer is a name, which is a fact, and stays.
+in the sentence, so that the file repeats no wording. An issuer is a name, which is a fact, and stays, unless it is so
+long that it may be a description: then its place in the article is kept.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ ATTRIBUTES: Final = ("to", "due", "docs")
 Place = tuple[int, int] | str
 """Half-open offsets in code points of the sentence, or the words where the sentence does not have them."""
 
+Issuer = str | tuple[int, int, int]
+"""A name, or where the article has it: number of the sentence, and half-open offsets in it."""
+
 _HASH: Final = re.compile(r"[0-9a-f]{16}")
 _COMMIT: Final = re.compile(r"[0-9a-f]{40}")
 _REPO: Final = re.compile(r"[\w.-]+/[\w.-]+")
@@ -45,7 +49,7 @@ class Marks:
     """What one labelled sentence earned: letters of ``LABEL_CODES``, and the attributes of the guidelines."""
 
     labels: tuple[str, ...]
-    issuer: str | None = None
+    issuer: Issuer | None = None
     to: tuple[Place, ...] = ()
     due: tuple[Place, ...] = ()
     docs: tuple[Place, ...] = ()
@@ -54,6 +58,13 @@ class Marks:
         """Return the words of ``to``, ``due`` or ``docs`` as they stand in ``sentence``."""
         places: tuple[Place, ...] = getattr(self, attribute)
         return tuple(place if isinstance(place, str) else sentence[place[0] : place[1]] for place in places)
+
+    def issuer_words(self, sentences: Sequence[str]) -> str | None:
+        """Return the issuer as a name; ``sentences`` are those of the whole article."""
+        if self.issuer is None or isinstance(self.issuer, str):
+            return self.issuer
+        number, start, end = self.issuer
+        return sentences[number][start:end]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +115,7 @@ def faults_of_row(row: dict[str, Any]) -> list[str]:
     for index, marks in row["labels"].items():
         if not index.isdecimal() or int(index) >= len(hashes):
             faults.append(f"labels for sentence {index!r}, which does not exist")
-        faults.extend(f"sentence {index}: {fault}" for fault in _faults_of_marks(marks))
+        faults.extend(f"sentence {index}: {fault}" for fault in _faults_of_marks(marks, len(hashes)))
     return faults
 
 
@@ -113,7 +124,7 @@ def _is_relative(path: Any) -> bool:
     return isinstance(path, str) and bool(path) and "\n" not in path and not {"", ".", ".."} & set(path.split("/"))
 
 
-def _faults_of_marks(marks: Any) -> list[str]:
+def _faults_of_marks(marks: Any, sentences: int) -> list[str]:
     if not isinstance(marks, dict) or not set(marks) <= {"labels", "issuer", *ATTRIBUTES}:
         return ["not an object of labels, issuer, to, due, docs"]
     labels = marks.get("labels")
@@ -123,8 +134,8 @@ def _faults_of_marks(marks: Any) -> list[str]:
     if not set(labels) <= set(LABEL_CODES) or len(set(labels)) != len(labels):
         faults.append(f"unknown or repeated labels {labels}")
     issuer = marks.get("issuer")
-    if issuer is not None and (not isinstance(issuer, str) or not issuer):
-        faults.append("issuer is not a name")
+    if issuer is not None and not _is_issuer(issuer, sentences):
+        faults.append("issuer is not a name or its place")
     if not {"D", "R"} & set(labels) and {"issuer", "to", "due"} & set(marks):
         faults.append("issuer, to or due without D or R")
     for attribute in ATTRIBUTES:
@@ -132,6 +143,12 @@ def _faults_of_marks(marks: Any) -> list[str]:
         if not isinstance(places, list) or not all(_is_place(place) for place in places):
             faults.append(f"{attribute} is not a list of [start, end]")
     return faults
+
+
+def _is_issuer(issuer: Any, sentences: int) -> bool:
+    if isinstance(issuer, list):
+        return type(issuer[0]) is int and 0 <= issuer[0] < sentences and _is_place(issuer[1:]) if issuer else False
+    return isinstance(issuer, str) and bool(issuer)
 
 
 def _is_place(place: Any) -> bool:
@@ -169,7 +186,9 @@ def _from_row(row: dict[str, Any]) -> RealLabels:
             name: tuple(place if isinstance(place, str) else (place[0], place[1]) for place in stored.get(name, []))
             for name in ATTRIBUTES
         }
-        marks[int(index)] = Marks(labels=tuple(stored["labels"]), issuer=stored.get("issuer"), **places)
+        issuer = stored.get("issuer")
+        known = tuple(issuer) if isinstance(issuer, list) else issuer
+        marks[int(index)] = Marks(labels=tuple(stored["labels"]), issuer=known, **places)
     names = {name: row[name] for name in ("id", "source", "repo", "commit", "path")}
     return RealLabels(hashes=tuple(row["hashes"]), marks=marks, **names)
 

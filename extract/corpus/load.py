@@ -98,18 +98,18 @@ def _real_article(article: RealLabels, sentences: list[str], place: Place) -> La
         part=place.part,
         published=None,
         sentences=tuple(
-            _real_sentence(text, number, article.marks.get(index, none))
+            _real_sentence(text, number, article.marks.get(index, none), sentences)
             for index, (text, number) in enumerate(zip(sentences, numbers, strict=True))
         ),
     )
 
 
-def _real_sentence(text: str, paragraph: int, marks: Marks) -> LabelledSentence:
+def _real_sentence(text: str, paragraph: int, marks: Marks, sentences: list[str]) -> LabelledSentence:
     return LabelledSentence(
         text=text,
         paragraph=paragraph,
         labels=_labels(marks.labels),
-        issuer=marks.issuer,
+        issuer=marks.issuer_words(sentences),
         to=marks.words("to", text),
         due=marks.words("due", text),
         docs=marks.words("docs", text),

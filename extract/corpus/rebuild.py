@@ -155,7 +155,7 @@ def _row(article: RealLabels, sentences: list[str]) -> dict[str, Any]:
     for index, marks in sorted(article.marks.items()):
         row: dict[str, Any] = {"labels": list(marks.labels)}
         if marks.issuer is not None:
-            row["issuer"] = marks.issuer
+            row["issuer"] = marks.issuer_words(sentences)
         for attribute in ATTRIBUTES:
             if words := marks.words(attribute, sentences[index]):
                 row[attribute] = list(words)

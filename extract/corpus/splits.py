@@ -180,6 +180,16 @@ def read_splits(path: Path) -> Splits:
     return Splits(labels=digest, places=places)
 
 
+def held_out(root: Path) -> frozenset[str]:
+    """Return the ids of the articles of the test part, from which nothing may be learned.
+
+    Raises:
+        CorpusError [no-file, bad-splits]: see ``read_splits``.
+    """
+    places = read_splits(Layout(root=root).splits).places
+    return frozenset(name for name, place in places.items() if place.part == "test")
+
+
 def _place(entry: Any) -> Place:
     group, part = entry["group"], entry["part"]
     if part not in PARTS or not isinstance(group, str):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from extract.corpus.labels import (
     ATTRIBUTES,
+    Issuer,
     Marks,
     Place,
     RealLabels,
@@ -19,6 +20,9 @@ from extract.corpus.labels import (
 from extract.corpus.layout import Layout
 from extract.corpus.lines import read_lines
 from extract.errors import CorpusError
+
+_LONGEST_NAME: Final = 8
+"""Words of an issuer that is surely a name; what is longer may be a description in the article's own words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,12 +84,23 @@ def _strip(row: dict[str, Any]) -> RealLabels:
     marks = {
         int(index): Marks(
             labels=tuple(given["labels"]),
-            issuer=given.get("issuer"),
+            issuer=_issuer(given.get("issuer"), int(index), sentences),
             **{name: tuple(_place(x, sentences[int(index)]) for x in given.get(name, [])) for name in ATTRIBUTES},
         )
         for index, given in row["labels"].items()
     }
     return RealLabels(hashes=tuple(hashes), marks=marks, **names)
+
+
+def _issuer(name: str | None, sentence: int, sentences: list[str]) -> Issuer | None:
+    """Return the place of a long ``name``: in the sentence that it is the issuer of, else in the first that has it."""
+    if name is None or len(name.split()) <= _LONGEST_NAME:
+        return name
+    for number in (sentence, *range(len(sentences))):
+        place = _place(name, sentences[number])
+        if not isinstance(place, str):
+            return (number, *place)
+    return name
 
 
 def _place(words: str, sentence: str) -> Place:

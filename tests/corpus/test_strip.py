@@ -57,6 +57,31 @@ def test_strip_texts_adds_to_what_is_there(tmp_path: Path) -> None:
         strip_texts(tmp_path / "more.jsonl", tmp_path, add=True)
 
 
+LONG = "những cán bộ đã nghỉ hưu của xã dự buổi họp ở nhà văn hóa thôn"
+
+
+def test_strip_texts_keeps_a_long_issuer_by_its_place_and_build_reads_it_again(tmp_path: Path) -> None:
+    row = row_with("Sửa con đường.", [])
+    row["sents"] += [f"Đó là ý kiến của {LONG}."]
+    row["labels"] = {"0": {"labels": ["R"], "issuer": LONG}, "1": {"labels": ["R"], "issuer": "Tạ Hữu Khoan"}}
+    source = write_rows(tmp_path / "in.jsonl", [row])
+    strip_texts(source, tmp_path)
+    stored = read_labels(tmp_path / "real" / "labels.jsonl")[0].marks
+    assert stored[0].issuer == (1, 17, 17 + len(LONG))
+    assert stored[1].issuer == "Tạ Hữu Khoan"
+    assert LONG not in (tmp_path / "real" / "labels.jsonl").read_text("utf-8")
+    build(tmp_path, articles=source)
+    built = json.loads((tmp_path / "texts" / "articles.jsonl").read_text("utf-8"))
+    assert built["labels"]["0"]["issuer"] == LONG
+
+
+def test_strip_texts_keeps_a_long_issuer_that_the_article_lacks_as_words(tmp_path: Path) -> None:
+    row = row_with("Sửa con đường.", [])
+    row["labels"] = {"0": {"labels": ["R"], "issuer": LONG}}
+    strip_texts(write_rows(tmp_path / "in.jsonl", [row]), tmp_path)
+    assert read_labels(tmp_path / "real" / "labels.jsonl")[0].marks[0].issuer == LONG
+
+
 @pytest.mark.parametrize(
     "change", [{"sents": None}, {"labels": {"5": {"labels": ["K"]}}}, {"commit": 7}, {"sents": [3]}]
 )
