@@ -242,6 +242,32 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one parameter an option
     _out(scoreboard(found) if form is ScoreFormat.text else json.dumps(found.summary(), indent=1) + "\n")
 
 
+@app.command(epilog="Example:   chidao ablate --only 'without the network' --only everything")
+def ablate(
+    corpus: _CorpusFolder = None,
+    models: _ModelsFolder = None,
+    only: Annotated[
+        list[str] | None, typer.Option(help="A trial by its name; may be repeated. All by default.")
+    ] = None,
+) -> None:
+    """Train without each part of model and corpus in turn, and print what it costs, as a Markdown table.
+
+    Every trial with the network takes as long as `chidao train`; a row is printed as soon as it is known.
+    """
+    from extract import ablation
+
+    names = [trial.name for trial in ablation.TRIALS]
+    if unknown := sorted(set(only or ()) - set(names)):
+        _usage(f"There is no trial {', '.join(unknown)}. There are: {'; '.join(names)}.")
+    trials = [trial for trial in ablation.TRIALS if not only or trial.name in only]
+    with _progress("reading the corpus") as progress:
+        rows = ablation.ablate(
+            _folder(corpus, "corpus"), _folder(models, "models"), trials=trials, progress=progress, report=_say
+        )
+        for number, row in enumerate(rows):
+            _out((ablation.table_head() if number == 0 else "") + ablation.table_line(row))
+
+
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of a record."""

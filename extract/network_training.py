@@ -41,16 +41,19 @@ Batch = tuple[Tensor, Tensor, Tensor, list[int]]
 
 
 def trainer(
-    vectors: Path, report: Callable[[str], None] | None = None
+    vectors: Path, report: Callable[[str], None] | None = None, *, random_start: bool = False
 ) -> Callable[[list[Sentences], list[NDArray[np.float64]], list[NDArray[np.int8]]], Network]:
     """Return the function that ``extract.nlp.fitting.fit`` calls to train a network.
 
     Args:
         vectors: the folder of word vectors that ``chidao vectors`` made: ``words.txt`` and ``vectors.npy``.
         report: called with a line after each pass over the articles.
+        random_start: begin with random vectors for the same words, to see what the trained ones are worth.
     """
     known = (vectors / "words.txt").read_text(encoding="utf-8").split("\n")
     rows = np.load(vectors / "vectors.npy", allow_pickle=False).astype(np.float32)
+    if random_start:
+        rows = np.random.default_rng(_SEED).normal(0, 1, rows.shape).astype(np.float32)
 
     def train(read: list[Sentences], beside: list[NDArray[np.float64]], truth: list[NDArray[np.int8]]) -> Network:
         return _train(known, rows, read, beside, truth, report or (lambda _: None))

@@ -55,7 +55,7 @@ def train(  # noqa: PLR0913 - all but the first two have good defaults
         CorpusError [no-part]: no article belongs to one of the parts.
         CorpusError: the corpus is incomplete or inconsistent; see ``extract.corpus.load_corpus``.
     """
-    train_network = _network_trainer(models / VECTORS, report) if network else None
+    train_network = network_trainer(models / VECTORS, report) if network else None
     articles = load_corpus(corpus)
     nlp = blank()
     made = examples(nlp, articles, progress)
@@ -103,7 +103,14 @@ def train(  # noqa: PLR0913 - all but the first two have good defaults
     return model.save(clean, models, name=name, version=version, extra=extra)
 
 
-def _network_trainer(vectors: Path, report: Callable[[str], None] | None) -> NetworkTrainer:
+def network_trainer(
+    vectors: Path, report: Callable[[str], None] | None, *, random_start: bool = False
+) -> NetworkTrainer:
+    """Return what trains a network from the folder of word vectors; see ``extract.network_training.trainer``.
+
+    Raises:
+        ModelError [no-torch, no-vectors]: what it needs is not there.
+    """
     if not (vectors / "vectors.npy").exists():
         raise ModelError(
             "no-vectors",
@@ -118,7 +125,7 @@ def _network_trainer(vectors: Path, report: Callable[[str], None] | None) -> Net
             "Training the network needs PyTorch.",
             "Install it with: pip install 'chidao[train]', or use --no-network.",
         ) from error
-    return trainer(vectors, report)
+    return trainer(vectors, report, random_start=random_start)
 
 
 def _json(value: Any) -> str:

@@ -104,18 +104,30 @@ def _regressions(matrix: Any, truth: NDArray[np.int8], strength: float) -> list[
     ]
 
 
-def _calibrated(raw: SentenceClassifier, development: list[Example]) -> SentenceClassifier:
-    """Return the classifier with slopes, shifts and thresholds fitted on articles it was not trained on."""
+def only_network(classifier: SentenceClassifier, development: list[Example]) -> SentenceClassifier:
+    """Return the classifier, calibrated anew so that it hears its network alone."""
+    return _calibrated(classifier, development, readers=[1])
+
+
+def _calibrated(
+    raw: SentenceClassifier, development: list[Example], *, readers: list[int] | None = None
+) -> SentenceClassifier:
+    """Return the classifier with slopes, shifts and thresholds fitted on articles it was not trained on.
+
+    Args:
+        raw: the classifier.
+        development: the articles.
+        readers: which readers are heard: 0 the regressions, 1 the network; by default all that there are.
+    """
     truth = np.vstack([example.truth for example in development])
     pairs = [raw.odds(example.units) for example in development]
-    readers = [np.vstack([pair[0] for pair in pairs])]
-    if raw.network is not None:
-        readers.append(np.vstack([pair[1] for pair in pairs]))
+    heard = readers or ([0] if raw.network is None else [0, 1])
+    said = [np.vstack([pair[reader] for pair in pairs]) for reader in heard]
     slopes, shifts, thresholds = np.zeros((2, len(LABELS))), [], []
     for column in range(len(LABELS)):
-        odds = np.column_stack([reader[:, column] for reader in readers])
+        odds = np.column_stack([reader[:, column] for reader in said])
         platt = LogisticRegression(C=1e6, solver="liblinear").fit(odds, truth[:, column])
-        slopes[: len(readers), column] = platt.coef_[0]
+        slopes[heard, column] = platt.coef_[0]
         shifts.append(platt.intercept_[0])
         thresholds.append(best_threshold(truth[:, column], sigmoid(odds @ platt.coef_[0] + shifts[-1])))
     return raw.with_arrays(slopes=slopes, shifts=shifts, thresholds=thresholds)
