@@ -20,10 +20,12 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from extract.nlp.features import Unit, beside_words, context, normal_words, surface, terms
 from extract.nlp.network import NETWORK, Network, read_arrays
@@ -88,6 +90,11 @@ class SentenceClassifier:
         """Return (n_sentences, n_labels) log-odds of the regressions, and of the network (zeros where there is
         none).
         """
+        # Products of small matrices are faster on one thread, and their last digits then do not hang on the cores.
+        with _thread_pools().limit(limits=1, user_api="blas"):
+            return self._odds(units)
+
+    def _odds(self, units: list[Unit]) -> tuple[Floats, Floats]:
         number = self._numbers
         evidence = self.evidence(units)
         seen = surface(units)
@@ -140,6 +147,11 @@ class SentenceClassifier:
         arrays = read_arrays(files[WEIGHTS], _ARRAYS)
         network = Network.from_files(files) if NETWORK in files else None
         return cls(files[VOCABULARY].decode().split("\n"), arrays, network)
+
+
+@cache
+def _thread_pools() -> ThreadpoolController:
+    return ThreadpoolController()
 
 
 def sigmoid(odds: Floats) -> Floats:
