@@ -163,8 +163,8 @@ def extract(
     raise typer.Exit(counted.exit_code)
 
 
-@app.command(epilog="Example:   chidao train --models models")
-def train(
+@app.command(epilog="Example:   chidao train --pool pool.jsonl.xz")
+def train(  # noqa: PLR0913, PLR0917 - one parameter an option
     corpus: _CorpusFolder = None,
     models: _ModelsFolder = None,
     name: Annotated[str | None, typer.Option(help="<language>_<task>_<size>; by default the published one.")] = None,
@@ -172,6 +172,10 @@ def train(
     network: Annotated[
         bool, typer.Option(help="Train the network too (needs the extra `train`: PyTorch; ten minutes more).")
     ] = True,
+    pool: Annotated[
+        Path | None,
+        typer.Option(help="Unlabelled articles for self-training: JSON Lines with `id`, `sents`, also .gz or .xz."),
+    ] = None,
 ) -> None:
     """Train the model from the corpus; the same corpus gives the same bytes. Prints the model's folder."""
     from extract import train as training
@@ -183,6 +187,7 @@ def train(
             name=name or training.NAME,
             version=version or training.VERSION,
             network=network,
+            pool=pool,
             progress=progress,
             report=_say,
         )

@@ -18,13 +18,13 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
+from extract.nlp.fitting import NetworkTrainer
 from extract.nlp.network import LONGEST, UNKNOWN, Network
 
 _HIDDEN: Final = 80
 _SENTENCE: Final = 256
 _ARTICLE: Final = 128
 _INNER: Final = 128
-_EPOCHS: Final = 8
 _BATCH: Final = 8  # articles
 _RATE: Final = 2e-3  # the highest, after a warm-up of 15 %; the vectors learn half as fast
 _DECAY: Final = 0.02
@@ -42,7 +42,7 @@ Batch = tuple[Tensor, Tensor, Tensor, list[int]]
 
 def trainer(
     vectors: Path, report: Callable[[str], None] | None = None, *, random_start: bool = False
-) -> Callable[[list[Sentences], list[NDArray[np.float64]], list[NDArray[np.int8]]], Network]:
+) -> NetworkTrainer:
     """Return the function that ``extract.nlp.fitting.fit`` calls to train a network.
 
     Args:
@@ -55,8 +55,10 @@ def trainer(
     if random_start:
         rows = np.random.default_rng(_SEED).normal(0, 1, rows.shape).astype(np.float32)
 
-    def train(read: list[Sentences], beside: list[NDArray[np.float64]], truth: list[NDArray[np.int8]]) -> Network:
-        return _train(known, rows, read, beside, truth, report or (lambda _: None))
+    def train(
+        read: list[Sentences], beside: list[NDArray[np.float64]], truth: list[NDArray[Any]], passes: int
+    ) -> Network:
+        return _train(known, rows, read, beside, truth, passes, report or (lambda _: None))
 
     return train
 
@@ -66,7 +68,8 @@ def _train(  # noqa: PLR0913, PLR0917 - what belongs together is bundled by `tra
     rows: NDArray[np.float32],
     read: list[Sentences],
     beside: list[NDArray[np.float64]],
-    truth: list[NDArray[np.int8]],
+    truth: list[NDArray[Any]],
+    passes: int,
     report: Callable[[str], None],
 ) -> Network:
     torch.set_num_threads(1)
@@ -80,10 +83,10 @@ def _train(  # noqa: PLR0913, PLR0917 - what belongs together is bundled by `tra
     dense = torch.optim.AdamW(others, lr=_RATE, weight_decay=_DECAY)
     sparse = torch.optim.SparseAdam(list(net.vectors.parameters()), lr=_RATE / 2)
     order = list(range(len(read)))
-    steps = _EPOCHS * -(-len(order) // _BATCH)
+    steps = passes * -(-len(order) // _BATCH)
     schedule = torch.optim.lr_scheduler.OneCycleLR(dense, _RATE, total_steps=steps, pct_start=0.15)
     averaged = [weight.detach().clone() for weight in others]
-    for epoch in range(_EPOCHS):
+    for number in range(1, passes + 1):
         net.train()
         chance.shuffle(order)
         total = 0.0
@@ -105,7 +108,7 @@ def _train(  # noqa: PLR0913, PLR0917 - what belongs together is bundled by `tra
                 for mean, weight in zip(averaged, others, strict=True):
                     mean.mul_(_KEEP).add_(weight, alpha=1 - _KEEP)
             total += loss.item() * len(chosen)
-        report(f"pass {epoch + 1} of {_EPOCHS}: loss {total / len(order):.4f}")
+        report(f"pass {number} of {passes}: loss {total / len(order):.4f}")
     with torch.no_grad():
         for mean, weight in zip(averaged, others, strict=True):
             weight.copy_(mean)

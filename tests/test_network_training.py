@@ -31,7 +31,6 @@ def test_numpy_gives_what_pytorch_gives() -> None:
 
 
 def test_training_learns_and_is_the_same_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(network_training, "_EPOCHS", 40)
     monkeypatch.setattr(network_training, "_KEEP", 0.9)  # so few steps would leave the averaged weights at the start
     (tmp_path / "words.txt").write_text("\n".join(WORDS), "utf-8")
     generator = np.random.default_rng(1)
@@ -42,7 +41,7 @@ def test_training_learns_and_is_the_same_twice(tmp_path: Path, monkeypatch: pyte
     ]
     beside = [np.zeros((5, 2)) for _ in read]
     train = network_training.trainer(tmp_path)
-    first, second = train(read, beside, truth), train(read, beside, truth)
+    first, second = train(read, beside, truth, 40), train(read, beside, truth, 40)
     assert first.to_files() == second.to_files()
     found = np.vstack([first.odds(article, extra) > 0 for article, extra in zip(read, beside, strict=True)])
     assert (found == np.vstack(truth)).mean() > 0.9

@@ -129,3 +129,19 @@ def test_a_network_without_vectors_is_refused_before_anything_is_read(tmp_path: 
         train.train(tmp_path / "nothing", tmp_path)
     assert caught.value.code == "no-vectors"
     assert "--no-network" in caught.value.hint
+
+
+def test_the_pool_is_sampled_by_hash_without_the_corpus_and_without_very_short_and_long_articles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lengths = {"a": 8, "b": 60, "c": 7, "d": 61, "e": 20, "known": 20, "f": 30}
+    rows = [{"id": name, "sents": ["Kênh tắc."] * length} for name, length in lengths.items()]
+    pool = tmp_path / "pool.jsonl"
+    pool.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    found = train.pool_articles(pool, {"known"})
+    assert {article.id for article in found} == {"a", "b", "e", "f"}
+    assert {len(article.sentences) for article in found} == {8, 60, 20, 30}
+    pool.write_text("".join(json.dumps(row) + "\n" for row in reversed(rows)), "utf-8")
+    assert [article.id for article in train.pool_articles(pool, {"known"})] == [article.id for article in found]
+    monkeypatch.setattr(train, "POOL_ARTICLES", 2)
+    assert train.pool_articles(pool, {"known"}) == found[:2]

@@ -130,6 +130,10 @@ class SentenceClassifier:
         arrays = {**self.arrays, **{name: np.asarray(value, np.float32) for name, value in changed.items()}}
         return SentenceClassifier(self.vocabulary, arrays, self.network)
 
+    def with_network(self, network: Network) -> SentenceClassifier:
+        """Return a classifier that hears ``network`` as its second reader."""
+        return SentenceClassifier(self.vocabulary, self.arrays, network)
+
     def to_files(self) -> dict[str, bytes]:
         """Return the classifier as files by name: lines of UTF-8, and npz archives without pickles."""
         archive = io.BytesIO()

@@ -2,11 +2,15 @@
 
 The second stage must not learn from evidence that the first gave on its own training articles, so that evidence comes
 from first-stage models that never saw the article (five folds, by article).
+
+Where there are unlabelled articles too, the network is trained twice. The first classifier, as teacher, gives each of
+their sentences its probabilities; a second network, the student, learns from these and from the labelled articles
+together and takes the first one's place (self-training with soft labels: Scudder 1965, Hinton et al. 2015).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -34,12 +38,22 @@ class Example:
     truth: NDArray[np.int8]
 
 
-NetworkTrainer = Callable[[list[list[list[str]]], list[Floats], list[NDArray[np.int8]]], Network]
-"""Makes a network from the words of every sentence, what is known beside them, and the truth, one entry an article."""
+NetworkTrainer = Callable[[list[list[list[str]]], list[Floats], list[NDArray[Any]], int], Network]
+"""Makes a network from the words of every sentence, what is known beside them, and the truth, one entry an article, in
+so many passes over them. The truth may be probabilities.
+"""
+
+_PASSES: Final = 8
+_STUDENT_PASSES: Final = 5  # each is over many times as many articles
+_LABELLED_TIMES: Final = 2  # how often the student reads a labelled article in each pass; an unlabelled one once
 
 
 def fit(
-    examples: list[Example], development: list[Example], *, train_network: NetworkTrainer | None = None
+    examples: list[Example],
+    development: list[Example],
+    *,
+    train_network: NetworkTrainer | None = None,
+    unlabelled: Sequence[list[Unit]] = (),
 ) -> SentenceClassifier:
     """Train on ``examples``; calibrate and choose thresholds on ``development``. The same input gives the same bytes.
 
@@ -47,6 +61,7 @@ def fit(
         examples: articles to learn from.
         development: articles to calibrate on and to choose thresholds by.
         train_network: trains the second reader; without it there is none.
+        unlabelled: the sentences of further articles, from which a second network learns what the first says of them.
 
     liblinear solves both stages: it runs on one thread, so the sums do not depend on the machine's cores.
     """
@@ -72,13 +87,20 @@ def fit(
         "thresholds": np.full(len(LABELS), 0.5),
     }
     vocabulary = [str(term) for term in vectorizer.get_feature_names_out()]
-    network = None
-    if train_network is not None:
-        beside = [beside_words(part, surface(units)) for part, units in zip(unseen, articles, strict=True)]
-        read = [[normal_words(unit.words) for unit in units] for units in articles]
-        network = train_network(read, beside, [example.truth for example in examples])
     numbers = {name: array.astype(np.float32) for name, array in arrays.items()}
-    return _calibrated(SentenceClassifier(vocabulary, numbers, network), development)
+    alone = SentenceClassifier(vocabulary, numbers)
+    if train_network is None:
+        return _calibrated(alone, development)
+    read = [[normal_words(unit.words) for unit in units] for units in articles]
+    beside = [beside_words(part, surface(units)) for part, units in zip(unseen, articles, strict=True)]
+    known = [example.truth for example in examples]
+    teacher = _calibrated(alone.with_network(train_network(read, beside, known, _PASSES)), development)
+    if not unlabelled:
+        return teacher
+    read = read * _LABELLED_TIMES + [[normal_words(unit.words) for unit in units] for units in unlabelled]
+    beside = beside * _LABELLED_TIMES + [beside_words(alone.evidence(units), surface(units)) for units in unlabelled]
+    believed = known * _LABELLED_TIMES + teacher.probabilities(list(unlabelled))
+    return _calibrated(alone.with_network(train_network(read, beside, believed, _STUDENT_PASSES)), development)
 
 
 def _same(words: list[str]) -> list[str]:

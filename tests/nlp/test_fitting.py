@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
 from extract.nlp.features import Unit
-from extract.nlp.fitting import Example, best_threshold, fit
+from extract.nlp.fitting import Example, best_threshold, fit, only_network
 from extract.nlp.speakers import Speaker
 from extract.records import LABELS
 
@@ -37,6 +39,58 @@ def test_fit_learns_what_is_plain_to_see() -> None:
 
 def test_fit_gives_the_same_bytes_twice() -> None:
     assert fit(made_up(1, 10), made_up(2, 5)).to_files() == fit(made_up(1, 10), made_up(2, 5)).to_files()
+
+
+class Recorder:
+    """Stands in for the training of networks: keeps what it is given and returns a network of zeros and its number."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[Any, ...]] = []
+
+    def __call__(self, *given: Any) -> Any:
+        self.calls.append(given)
+        number = len(self.calls)
+
+        class Constant:
+            def odds(self, sentences: list[list[str]], extra: np.ndarray) -> np.ndarray:
+                assert len(sentences) == len(extra)
+                return np.full((len(sentences), len(LABELS)), float(number), np.float32)
+
+        return Constant()
+
+
+def test_the_student_learns_from_the_teachers_probabilities() -> None:
+    train_network = Recorder()
+    labelled, development, further = made_up(1, 10), made_up(2, 5), made_up(4, 3)
+    unlabelled = [example.units for example in further]
+    classifier = fit(labelled, development, train_network=train_network, unlabelled=unlabelled)
+    (read, _, truth, passes), (more_read, more_beside, believed, more_passes) = train_network.calls
+    assert more_read == read * 2 + [[unit.words for unit in units] for units in unlabelled]
+    assert passes > more_passes
+    assert [len(part) for part in more_beside] == [len(part) for part in more_read]
+    for again, once in zip(believed[:20], truth * 2, strict=True):
+        np.testing.assert_array_equal(again, once)
+    teacher = fit(labelled, development, train_network=Recorder())
+    for given, wanted in zip(believed[20:], teacher.probabilities(unlabelled), strict=True):
+        np.testing.assert_allclose(given, wanted)
+    # The teacher is right about what is plain to see, and the student's network is the one that stays.
+    assert (np.vstack(believed[20:]).round() == np.vstack([e.truth for e in further])).mean() > 0.95
+    assert classifier.network is not None
+    assert classifier.network.odds([["kênh"]], np.zeros((1, 1)))[0, 0] == 2.0
+
+
+def test_without_unlabelled_articles_one_network_is_trained() -> None:
+    train_network = Recorder()
+    fit(made_up(1, 10), made_up(2, 5), train_network=train_network)
+    assert len(train_network.calls) == 1
+
+
+def test_a_classifier_can_hear_its_network_alone() -> None:
+    development = made_up(2, 5)
+    both = fit(made_up(1, 10), development, train_network=Recorder())
+    alone = only_network(both, development)
+    assert (alone.arrays["slopes"][0] == 0).all()
+    assert (both.arrays["slopes"][0] != 0).all()
 
 
 def brute_force(truth: np.ndarray, chances: np.ndarray) -> float:
