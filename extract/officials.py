@@ -21,6 +21,12 @@ _UPPER: Final = "".join(letter for letter in _LETTERS if letter.isupper())
 _LOWER: Final = "".join(letter for letter in _LETTERS if letter.islower())
 _SYLLABLE: Final = rf"[{_UPPER}][{_LOWER}]*"
 
+# What is no syllable of a name, though it has a capital: the next person or office begins there.
+_NO_OFFICE: Final = (
+    r"(?!(?:Ông|Phó|UBND|HĐND|Bí thư|Chủ tịch|Chủ nhiệm|Giám đốc|Bộ trưởng|Thứ trưởng|Tổng (?:giám|bí|cục)|Đại biểu|"
+    rf"Trưởng (?:phòng|ban|đoàn)|Thủ tướng|Viện trưởng|Cục trưởng)(?!\w)|(?:Bà|Sở|Bộ) [{_UPPER}])"
+)
+
 # "tỉnh Lâm Đồng": two syllables behind a kind of place are a place; people's names there have three or more.
 _PLACE_BEFORE: Final = re.compile(
     r"(?i:tỉnh|huyện|xã|phường|quận|thị trấn|thị xã|thành phố|TP\.?|thôn|đảo|sông|đường|phố|cầu|cảng|khu)\s$"
@@ -92,8 +98,16 @@ def _name_pattern() -> re.Pattern[str]:
     surnames = _any_of([entry.pattern for entry in lexicon.entries("surnames")])
     # Places, campaigns and bodies whose first syllable is a surname too.
     places = _any_of([entry.pattern for entry in lexicon.entries("not_names")])
+    # Behind an honorific any two capitalised syllables are a name: surnames of the smaller peoples are in no list.
+    honorific = "|".join(
+        rf"(?<={word}\s)(?<!\w{word}\s)" for word in ("[Ôô]ng", "[Bb]à", "[Aa]nh", "[Cc]hị", "[Đđ]ồng chí")
+    )
     # The look at the first letter changes nothing but the speed: it spares most places the rest.
-    return re.compile(rf"(?=[{_UPPER}])(?<!\w)(?!(?:{places})(?!\w))(?:{surnames})(?:\s{_SYLLABLE}(?!\w)){{1,4}}")
+    return re.compile(
+        rf"(?=[{_UPPER}])(?<!\w)(?!(?:{places})(?!\w))"
+        rf"(?:(?:{surnames})(?:\s{_NO_OFFICE}{_SYLLABLE}(?!\w)){{1,4}}"
+        rf"|(?<=[gàhịí]\s)(?:{honorific}){_NO_OFFICE}{_SYLLABLE}(?:['’]{_SYLLABLE})?(?!\w)(?:\s{_NO_OFFICE}{_SYLLABLE}(?!\w)){{1,3}})"
+    )
 
 
 @cache
@@ -113,7 +127,9 @@ def speech_pattern() -> re.Pattern[str]:
     """Return the pattern of the verbs by which somebody speaks, asks or orders; not "đề nghị của", a noun."""
     verbs = [entry.pattern for entry in lexicon.entries("speech_verbs")]
     first = "".join(sorted({verb[0] for verb in verbs}))
-    return re.compile(rf"(?=[{first}])(?<!\w)(?:{_any_of(verbs)})(?!\w)(?!\scủa)")
+    # "Ngoại giao", "bàn giao", "giao thông" and their like give nobody an order.
+    no_order = r"(?<!goại )(?<!bàn )(?<!Bàn )(?<!chuyển )(?!giao (?:thông|dịch|lưu|hữu|ban|thừa|thoa|mùa)(?!\w))"
+    return re.compile(rf"(?=[{first}])(?<!\w){no_order}(?:{_any_of(verbs)})(?!\w)(?!\scủa)")
 
 
 @cache
@@ -135,6 +151,9 @@ def _body_pattern() -> re.Pattern[str]:
 _APPOSITION: Final = re.compile(r"\s?(?:,|[-–]|\()\s?")
 # A full stop inside "TP.HCM" or behind a title ends nothing.
 _NAME_END: Final = re.compile(r"[,;:()“”\"]|\.(?!\w)(?<!TP\.)(?<!TS\.)(?<!GS\.)(?<!ThS\.)(?<!BS\.)|\s[-–]\s")
+
+
+_HONORIFIC_BEHIND: Final = re.compile(r"\s?(?:,|[-–])\s(?:ông|bà|anh|chị|đồng chí)\s$")
 
 
 def mentions(text: str, start: int, end: int) -> list[Mention]:
@@ -184,7 +203,11 @@ def _is_short_name(text: str, at: int, end: int, standing: str) -> bool:
     if standing in {"plain", "rank", "expert", "citizen"}:
         return True
     following = _WORD_BEHIND.match(text, at, end)
-    return following is None or following[1] in _AFTER_SUBJECT
+    if following is None:
+        return True
+    # "Bộ trưởng Ngoại giao", "Bộ trưởng Giao thông": two syllables of a ministry's name.
+    is_ministry = following[1] in {"giao", "thông"} and text.endswith(("Ngoại", "Giao"), 0, at)
+    return following[1] in _AFTER_SUBJECT and not is_ministry
 
 
 _WORD_BEHIND: Final = re.compile(r"\s(\w+)")
@@ -211,8 +234,13 @@ _VERBS_LIKE_HALVES: Final = (
     "tạo (?:điều|ra)|động viên|tra cứu|học tập|chính thức|thương lượng|tin tưởng|lý giải|trường hợp|"
     "vận (?:động|dụng)|an ủi"
 )
+# Behind "và" these are the next body, not the second half of this one's name.
+_NEXT_BODY: Final = (
+    "(?:Ủy|Uỷ|UBND|HĐND|Bộ|Sở|Ban|Cục|Vụ|Tổng|Viện|Hội|Thanh tra|Văn phòng|Công an|Y tế|Quốc phòng|Tài chính|Tư pháp|"
+    "Nội vụ|Xây dựng|Giao thông|Công [Tt]hương|Chính phủ|Quốc hội|Thủ tướng|Tòa|Toà|Ngân hàng|Mặt trận)(?!\\w)"
+)
 _OFFICE_TAIL: Final = re.compile(
-    rf"(?:\s(?:(?:{_LINKS})\s)*(?:(?:và|[-–&])\s)?(?:[{_UPPER}][\w.&/-]*\w|[YÝ](?!\w))"
+    rf"(?:\s(?:(?:{_LINKS})\s)*(?:(?:và\s(?!{_NEXT_BODY})|[-–&]\s))?(?:[{_UPPER}][\w.&/-]*\w|[YÝ](?!\w))"
     # "giao" and "không" are verb and denial but for these two names.
     rf"(?:(?<=Ngoại)\sgiao|(?<=Hàng)\skhông|,?\s(?!(?:{_VERBS_LIKE_HALVES})(?!\w))(?:{_HALVES})(?!\w))*)*"
     rf"(?:\s(?:tỉnh|thành phố|huyện|quận|xã|phường|trung ương|nhà nước|này)(?!\w))?"
@@ -229,7 +257,11 @@ def _named(text: str, start: int, end: int, match: re.Match[str]) -> Mention:
     """Build the mention of a full name with the office before it or in apposition behind it."""
     # Two hundred code points hold any office; a longer look back would make long lines slow.
     before = text[max(start, match.start() - 200) : match.start()]
-    cut = max((m.end() for m in _NAME_END.finditer(before)), default=0)
+    # The comma in "Giám đốc Sở Y tế, ông Lê Quý Ân" parts nothing.
+    honorific = _HONORIFIC_BEHIND.search(before)
+    cut = max(
+        (m.end() for m in _NAME_END.finditer(before, 0, honorific.start() if honorific else len(before))), default=0
+    )
     role: str | None = None
     standing = "plain"
     first = match.start()
@@ -240,7 +272,7 @@ def _named(text: str, start: int, end: int, match: re.Match[str]) -> Mention:
         if role is None and len(before) - title.start() <= 120 and not speech_pattern().search(between):
             first = low + title.start()
             if found != "plain":
-                role, standing = before[title.start() :].strip(), found
+                role, standing = before[title.start() : honorific.start() if honorific else None].strip(), found
     if role is None:
         behind = _APPOSITION.match(text, match.end(), end)
         title_match = _title_pattern().match(text, behind.end(), end) if behind else None

@@ -17,6 +17,7 @@ from extract.corpus import LabelledArticle, LabelledSentence, corpus_digest, loa
 from extract.corpus.lines import read_lines
 from extract.errors import CorpusError, ModelError
 from extract.evaluate import evaluate
+from extract.nlp.features import Unit
 from extract.nlp.fitting import NetworkTrainer, fit
 from extract.nlp.pipeline import blank, labelling
 from extract.records import LABELS
@@ -27,6 +28,7 @@ VECTORS: Final = "vi_vectors_100-0.2.0"
 """The folder of word vectors, beside the models, from which the network starts (``chidao vectors``)."""
 
 POOL_ARTICLES: Final = 8000
+ROUNDS: Final = 2
 _SHORTEST: Final = (
     8  # sentences of an article of the pool: shorter ones say too little, longer ones are no news reports
 )
@@ -54,8 +56,8 @@ def train(  # noqa: PLR0913 - all but the first two have good defaults
         name: ``<lang>_<task>_<size>``.
         version: a semantic version.
         network: whether to train the network too, which takes PyTorch, the word vectors and some ten minutes.
-        pool: unlabelled articles, JSON Lines with ``id`` and ``sents``, also packed, for a second network that learns
-            from what the first says of ``POOL_ARTICLES`` of them; half an hour more.
+        pool: unlabelled articles, JSON Lines with ``id`` and ``sents``, also packed, from ``POOL_ARTICLES`` of which
+            the network learns in ``ROUNDS`` rounds what the one before says of them; half an hour more.
         progress: called while articles are read.
         report: called with a line after each pass of the network over the articles.
 
@@ -85,7 +87,7 @@ def train(  # noqa: PLR0913 - all but the first two have good defaults
         [example for _, example in parts["train"]],
         [example for _, example in parts["dev"]],
         train_network=train_network,
-        unlabelled=[example.units for example in examples(nlp, chosen, progress)],
+        unlabelled=_rounds([example.units for example in examples(nlp, chosen, progress)]),
     )
     metrics = {
         part: evaluate(nlp, [article for article, _ in parts[part]], [example for _, example in parts[part]])
@@ -140,6 +142,11 @@ def pool_articles(pool: Path, leave_out: Container[str]) -> list[LabelledArticle
         ),
     )
     return [_unlabelled(name, sentences) for _, name, sentences in ranked]
+
+
+def _rounds(articles: list[list[Unit]]) -> list[list[list[Unit]]]:
+    """Deal out the pool's articles to the rounds of self-training."""
+    return [articles[number::ROUNDS] for number in range(ROUNDS)] if articles else []
 
 
 def _unlabelled(name: str, sentences: list[str]) -> LabelledArticle:

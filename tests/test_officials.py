@@ -116,3 +116,40 @@ def test_both_of_two_people_keep_their_offices() -> None:
 )
 def test_ordinary_words_name_nobody(text: str) -> None:
     assert mentions(text, 0, len(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        # No list of surnames has them, but an honorific stands before them.
+        ("ông Kpă Ynhuế nói", "Kpă Ynhuế", None),
+        ("bà H'Sa Kđoan nói", "H'Sa Kđoan", None),
+        ("đồng chí Sử Ngọc Bích nói", "Sử Ngọc Bích", None),
+        # The next speaker begins with a capital too.
+        ("Đỗ Văn Lượng Ông Lượng nói", "Đỗ Văn Lượng", None),
+        # The comma before an honorific parts no office from its holder.
+        ("Giám đốc Sở Y tế, ông Lò Quý Ân, nói", "Lò Quý Ân", "Giám đốc Sở Y tế"),
+        ("Chủ tịch UBND tỉnh - bà Vi Thị Nhàn nói", "Vi Thị Nhàn", "Chủ tịch UBND tỉnh"),
+        # "giao" is an order only where it is a verb.
+        ("Bộ trưởng Ngoại giao Lò Quý Ân nói", "Lò Quý Ân", "Bộ trưởng Ngoại giao"),
+        ("Bộ trưởng Giao thông Lò Quý Ân nói", "Lò Quý Ân", "Bộ trưởng Giao thông"),
+        # "Công" ends like an honorific.
+        ("Thứ trưởng Bộ Công Thương Lò Quý Ân nói", "Lò Quý Ân", "Thứ trưởng Bộ Công Thương"),
+    ],
+)
+def test_names_and_their_offices(text: str, name: str, role: str | None) -> None:
+    first = next(mention for mention in mentions(text, 0, len(text)) if mention.kind == "name")
+    assert (first.name, first.role) == (name, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Bộ Văn hóa, Thể thao và Du lịch nói", "Bộ Văn hóa, Thể thao và Du lịch"),
+        ("Sở Giáo dục và Đào tạo nói", "Sở Giáo dục và Đào tạo"),
+        ("Bộ Công an và Bộ Y tế nói", "Bộ Công an"),
+        ("Bộ Giao thông vận tải và Ủy ban này nói", "Bộ Giao thông vận tải"),
+    ],
+)
+def test_a_body_ends_where_the_next_begins(text: str, body: str) -> None:
+    assert mentions(text, 0, len(text))[0].name == body

@@ -3,9 +3,10 @@
 The second stage must not learn from evidence that the first gave on its own training articles, so that evidence comes
 from first-stage models that never saw the article (five folds, by article).
 
-Where there are unlabelled articles too, the network is trained twice. The first classifier, as teacher, gives each of
-their sentences its probabilities; a second network, the student, learns from these and from the labelled articles
-together and takes the first one's place (self-training with soft labels: Scudder 1965, Hinton et al. 2015).
+Where there are unlabelled articles too, the network is trained again for every part of them. The classifier so far, as
+teacher, gives each of their sentences its probabilities; a new network, the student, learns from these and from the
+labelled articles together and takes the old one's place (self-training with soft labels: Scudder 1965, Hinton et al.
+2015; that fresh articles in each round do better than the same ones was tried on the development split).
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def fit(
     development: list[Example],
     *,
     train_network: NetworkTrainer | None = None,
-    unlabelled: Sequence[list[Unit]] = (),
+    unlabelled: Sequence[Sequence[list[Unit]]] = (),
 ) -> SentenceClassifier:
     """Train on ``examples``; calibrate and choose thresholds on ``development``. The same input gives the same bytes.
 
@@ -61,7 +62,7 @@ def fit(
         examples: articles to learn from.
         development: articles to calibrate on and to choose thresholds by.
         train_network: trains the second reader; without it there is none.
-        unlabelled: the sentences of further articles, from which a second network learns what the first says of them.
+        unlabelled: further articles, a part for every round: a new network learns what the one before says of them.
 
     liblinear solves both stages: it runs on one thread, so the sums do not depend on the machine's cores.
     """
@@ -93,14 +94,18 @@ def fit(
         return _calibrated(alone, development)
     read = [[normal_words(unit.words) for unit in units] for units in articles]
     beside = [beside_words(part, surface(units)) for part, units in zip(unseen, articles, strict=True)]
-    known = [example.truth for example in examples]
-    teacher = _calibrated(alone.with_network(train_network(read, beside, known, _PASSES)), development)
-    if not unlabelled:
-        return teacher
-    read = read * _LABELLED_TIMES + [[normal_words(unit.words) for unit in units] for units in unlabelled]
-    beside = beside * _LABELLED_TIMES + [beside_words(alone.evidence(units), surface(units)) for units in unlabelled]
-    believed = known * _LABELLED_TIMES + teacher.probabilities(list(unlabelled))
-    return _calibrated(alone.with_network(train_network(read, beside, believed, _STUDENT_PASSES)), development)
+    known: list[NDArray[Any]] = [example.truth for example in examples]
+    classifier = _calibrated(alone.with_network(train_network(read, beside, known, _PASSES)), development)
+    for part in unlabelled:
+        believed = known * _LABELLED_TIMES + classifier.probabilities(list(part))
+        network = train_network(
+            read * _LABELLED_TIMES + [[normal_words(unit.words) for unit in units] for units in part],
+            beside * _LABELLED_TIMES + [beside_words(alone.evidence(units), surface(units)) for units in part],
+            believed,
+            _STUDENT_PASSES,
+        )
+        classifier = _calibrated(alone.with_network(network), development)
+    return classifier
 
 
 def _same(words: list[str]) -> list[str]:

@@ -103,7 +103,7 @@ class _Naming:
             honorific = _honorific(mention, text)
             if honorific and mention.name:
                 self._honorifics[mention.name.split()[-1]] = honorific
-            if mention.kind != "name" or mention.name is None:
+            if mention.kind != "name" or mention.name is None or self._longer(mention.name):
                 continue
             known = self._roles.get(mention.name)
             if mention.role and (known is None or len(mention.role) > len(known)):
@@ -122,10 +122,17 @@ class _Naming:
         if " " not in name and name in self._by_given:
             full, known, _ = self._by_given[name]
             return full, known or role
+        if longer := self._longer(name):
+            return longer, self._roles.get(longer) or role
         by_office = self._by_office.get(_office(name))
         if by_office:
             return by_office, self._roles.get(by_office)
         return name, self._roles.get(name, role)
+
+    def _longer(self, name: str) -> str | None:
+        """Return the full name that ends with ``name``: "ông Xuân Anh" is the Nguyễn Xuân Anh named before."""
+        known = self._by_given.get(name.rsplit(maxsplit=1)[-1])
+        return known[0] if " " in name and known and known[0].endswith(f" {name}") else None
 
     def spoke(self, speaker: Speaker) -> None:
         """Remember who was the last "ông" and the last "bà" to speak."""

@@ -137,3 +137,9 @@ def test_speaker_component_has_nothing_to_say_about_an_empty_document() -> None:
 
 def test_documents_that_never_met_the_component_have_no_speakers() -> None:
     assert speakers_of(blank().make_doc("Kênh tắc.")) == []
+
+
+def test_a_name_without_its_surname_is_the_person_named_in_full_before() -> None:
+    text = "Bí thư Thành ủy Lò Quý Ân đến dự. Ông Quý Ân yêu cầu các xã dọn kênh. Ông Ân nhấn mạnh, phải dọn sớm."
+    assert names(text)[1:] == ["Lò Quý Ân", "Lò Quý Ân"]
+    assert [speaker.standing for speaker in speakers(text)[1:] if speaker] == ["party", "party"]
