@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from extract.mistakes import MISTAKES
 from extract.records import LABEL_CODES, LABELS
 
 _CODES: Final = {label: code for code, label in LABEL_CODES.items()}
@@ -59,7 +60,8 @@ def card(name: str, metrics: Mapping[str, Any], training: Mapping[str, Any]) -> 
         f"| **macro of the first four** | | | | **{test['macro_f1']:.2f}** | {_interval(test['macro_f1_interval'])} |",
         "",
         f"Expected calibration error {test['calibration_error']:.3f}. The issuer of directives and recommendations is the annotated one, by exact name, in",
-        f"{test['issuer_accuracy']:.0%} of {test['issuers']}. Sentence ends inside paragraphs F1 {test['boundary_f1']:.3f}; {test['aligned']:.0%} of the articles are spelled to the letter.",
+        f"{test['issuer_accuracy']:.0%} of {test['issuers']}. On ordinary news, articles in which at most one sentence in twenty is a directive,",
+        f"{test['false_directives']:.1%} of {test['ordinary_sentences']} sentences are wrongly taken for directives. Sentence ends inside paragraphs F1 {test['boundary_f1']:.3f}; {test['aligned']:.0%} of the articles are spelled to the letter.",
         f"On the development part, on which thresholds were chosen, macro F1 is {metrics['dev']['macro_f1']:.2f}.",
         "",
         "## How it works",
@@ -68,6 +70,7 @@ def card(name: str, metrics: Mapping[str, Any], training: Mapping[str, Any]) -> 
         "of logistic regression from scikit-learn: the first weighs the terms of a sentence, the second that evidence for the sentence, its neighbours",
         "and its speaker.",
         *(_NETWORK if training["network"] else ()),
+        *(_self_training(training["pool"]) if training["pool"]["articles"] else ()),
         "A logistic regression fitted on the development part makes one probability of what the readers say; one threshold a label, chosen there too,",
         "decides.",
         "",
@@ -77,6 +80,17 @@ def card(name: str, metrics: Mapping[str, Any], training: Mapping[str, Any]) -> 
         f"`{training['corpus_sha256']}`. Versions: {', '.join(f'{key} {value}' for key, value in training['packages'].items())}.",
         "The labels were made by a large language model that read each article in full under the guidelines, not by people; how far",
         "human experts would agree is not known. See `corpus/README.md`.",
+        "",
+        "## What it gets wrong",
+        "",
+        f"The twenty commonest kinds of mistake, by reading {sum(mistake.count for mistake in MISTAKES)} sentences of the development part that an earlier stage of this",
+        "model got wrong (`extract/mistakes.py` says how). The examples are ours.",
+        "",
+        "| kind | example | share | what was tried |",
+        "|---|---|---|---|",
+        *_mistakes(),
+        "",
+        "What each part of the model and of the corpus is worth: the table in `docs/experiments.md`, made by `chidao ablate`.",
         "",
         "## Known weaknesses",
         "",
@@ -90,6 +104,18 @@ def card(name: str, metrics: Mapping[str, Any], training: Mapping[str, Any]) -> 
         "",
     ]
     return "\n".join(lines)
+
+
+def _self_training(pool: Mapping[str, Any]) -> tuple[str, ...]:
+    return (
+        f"The network was trained again in rounds on {pool['articles']} unlabelled articles ({pool['sentences']} sentences): on the labelled articles, and on what",
+        "the model before it said of the unlabelled ones.",
+    )
+
+
+def _mistakes() -> list[str]:
+    total = sum(mistake.count for mistake in MISTAKES)
+    return [f"| {m.kind} | {m.example} | {m.count / total:.0%} | {m.tried} |" for m in MISTAKES]
 
 
 def _row(label: str, score: Mapping[str, Any]) -> str:

@@ -14,7 +14,7 @@ ORDER = (
     {"text", "dates", "citations", "officials", "lexicon", "codec"},
     {"fetch", "read", "nlp", "export", "web"},
     {"model", "sources", "service", "corpus", "annotated", "card", "scoreboard", "evaluate", "train", "batch"}
-    | {"vectors", "network_training", "compare", "ablation"},
+    | {"vectors", "network_training", "compare", "ablation", "mistakes"},
     {"cli", "__main__"},
 )
 APART = {"fetch", "read", "nlp", "export"}
