@@ -24,7 +24,7 @@ from extract.errors import CorpusError
 from extract.nlp.fitting import Example
 from extract.nlp.pipeline import labelling
 from extract.records import ITEM_LABELS, LABELS, Label
-from extract.text import canonical, sentences
+from extract.text import canonical, new_spelling, sentences
 
 RESAMPLES: Final = 1000
 _BINS: Final = 10
@@ -233,7 +233,7 @@ def _issuers(articles: Sequence[LabelledArticle], prepared: Sequence[Example]) -
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.lower().replace("uỷ", "ủy").split())
+    return " ".join(new_spelling(name.lower()).split())
 
 
 def boundary_f1(articles: Sequence[LabelledArticle]) -> float:

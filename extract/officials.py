@@ -14,6 +14,7 @@ from functools import cache
 from typing import Final, Literal
 
 from extract import lexicon
+from extract.text import new_spelling, old_spelling
 
 # Listed letter by letter: in the block of Vietnamese letters capitals and small ones take turns, so no range fits.
 _LETTERS: Final = [chr(code) for code in (*range(0x41, 0x250), *range(0x1EA0, 0x1EFA))]
@@ -48,7 +49,7 @@ class Mention:
 
 
 def _any_of(patterns: list[str]) -> str:
-    """Match any of ``patterns``, the longest that fits, with either spelling of "ủy".
+    """Match any of ``patterns``, the longest that fits, in either spelling of their tones.
 
     Patterns with the same beginning share it, as the branches of a tree: trying each of some hundred alternatives in
     turn would take most of the time that finding mentions takes.
@@ -63,20 +64,22 @@ def _any_of(patterns: list[str]) -> str:
 
 
 _Tree = dict[str, "_Tree"]
-# A letter, or the syllable that has two spellings.
-_SIGN: Final = re.compile(r"[ủỦ]y|.", re.DOTALL)
-_SPELLINGS: Final = {"ủy": "(?:ủy|uỷ)", "Ủy": "(?:Ủy|Uỷ)"}
+# A letter, or two that have another spelling too: "ủy" and "uỷ", "hóa" and "hoá".
+_SIGN: Final = re.compile(r"(?:[òóỏõọÒÓỎÕỌ][ae]|[ùúủũụÙÚỦŨỤ]y)(?!\w)|.", re.DOTALL)
 
 
 def _branches(tree: _Tree) -> str:
     ends = "" in tree
-    branches = [
-        _SPELLINGS.get(sign, re.escape(sign)) + _branches(below) for sign, below in sorted(tree.items()) if sign
-    ]
+    branches = [_spellings(sign) + _branches(below) for sign, below in sorted(tree.items()) if sign]
     if not branches:
         return ""
     joined = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
     return f"{joined}?" if ends else joined
+
+
+def _spellings(sign: str) -> str:
+    old = old_spelling(sign)
+    return re.escape(sign) if old == sign else f"(?:{sign}|{old})"
 
 
 def _first_letters(patterns: list[str]) -> str:
@@ -90,7 +93,7 @@ def _standings(name: Literal["titles", "bodies"]) -> dict[str, str]:
 
 
 def _plain(words: str) -> str:
-    return words.lower().replace("uỷ", "ủy")
+    return new_spelling(words.lower())
 
 
 @cache

@@ -39,6 +39,55 @@ def canonical(text: str) -> str:
     return unicodedata.normalize("NFC", _CONTROL.sub("", text))
 
 
+# At the end of an open syllable old spelling marks the second vowel of oa, oe, uy ("hoà", "khoẻ", "thuỷ"), new spelling
+# the first. Behind q the u belongs to the consonant, and both write "quý".
+_TONES: Final = dict(
+    zip(
+        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
+        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
+        strict=True,
+    )
+)
+_OLD_TONE: Final = re.compile(rf"(?i)(?<!q)(?:{'|'.join(_TONES)})(?!\w)")
+_NEW_TONE: Final = re.compile(rf"(?i)(?<!q)(?:{'|'.join(_TONES.values())})(?!\w)")
+_OLD_OF: Final = {new: old for old, new in _TONES.items()}
+
+
+def new_spelling(text: str) -> str:
+    """Return ``text`` with tones marked as new spelling does: "hòa", "Ủy", where old spelling has "hoà", "Uỷ"."""
+    return _OLD_TONE.sub(lambda match: _in_case(_TONES[match[0].lower()], match[0]), text)
+
+
+def old_spelling(text: str) -> str:
+    """Return ``text`` with tones marked as old spelling does."""
+    return _NEW_TONE.sub(lambda match: _in_case(_OLD_OF[match[0].lower()], match[0]), text)
+
+
+def _in_case(vowels: str, like: str) -> str:
+    return "".join(new.upper() if old.isupper() else new for new, old in zip(vowels, like, strict=True))
+
+
+def straight_quotes(text: str) -> str:
+    """Return ``text`` with straight quotation marks in place of typographic ones; no length changes."""
+    return text.translate(_STRAIGHT)
+
+
+_STRAIGHT: Final = str.maketrans({"“": '"', "”": '"', "«": '"', "»": '"', "‘": "'", "’": "'"})
+
+
+def quotation_is_open(sentence: str, *, was_open: bool) -> bool:
+    """Tell whether a quotation is open behind ``sentence``, of which one was open, or none, before it.
+
+    Typographic quotes say it themselves; a straight one opens what is closed and closes what is open.
+    """
+    is_open = was_open
+    for sign in _DOUBLE_QUOTE.findall(sentence):
+        is_open = sign == "“" or (sign == '"' and not is_open)
+    return is_open
+
+
+_DOUBLE_QUOTE: Final = re.compile('[“”"]')
+
 # Abbreviations after whose full stop a sentence goes on: titles and ranks before a name, kinds of places before a name.
 _ABBREVIATIONS: Final = frozenset(
     "tp q p h tx tt kp tl ts ths th.s pgs gs bs bsck cn ks kts ls ds đd nsnd nsưt ngnd ngưt đ/c đc mr mrs ms dr st "

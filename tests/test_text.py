@@ -6,7 +6,15 @@ import unicodedata
 import pytest
 from texts import ARTICLE, NAUGHTY
 
-from extract.text import canonical, paragraphs, sentences
+from extract.text import (
+    canonical,
+    new_spelling,
+    old_spelling,
+    paragraphs,
+    quotation_is_open,
+    sentences,
+    straight_quotes,
+)
 
 
 def split(text: str) -> list[str]:
@@ -105,3 +113,47 @@ def test_sentences_take_no_longer_than_a_second_on_a_long_line(piece: str) -> No
     began = time.perf_counter()
     sentences(text)
     assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("hoà bình", "hòa bình"),
+        ("Uỷ ban", "Ủy ban"),
+        ("UỶ BAN", "ỦY BAN"),
+        ("khoẻ, thuỷ lợi", "khỏe, thủy lợi"),
+        ("xoá đói", "xóa đói"),
+    ],
+)
+def test_tones_have_two_spellings(old: str, new: str) -> None:
+    assert new_spelling(old) == new
+    assert old_spelling(new) == old
+    assert new_spelling(new) == new
+
+
+@pytest.mark.parametrize("word", ["quý", "hoàn", "quỹ", "thuyền", "loài", "khoảng", "hoạch"])
+def test_words_that_both_spellings_write_alike_stay(word: str) -> None:
+    assert new_spelling(word) == old_spelling(word) == word
+
+
+@pytest.mark.parametrize(
+    ("sentence", "was_open", "is_open"),
+    [
+        ("Ông nói: “Dọn kênh.", False, True),
+        ("Dọn cống.” Ông về.", True, False),
+        ('"Dọn kênh.', False, True),
+        ('Dọn cống", ông nói.', True, False),
+        ('“Dọn cống", ông nói.', False, False),
+        ("Dọn cống.", True, True),
+        ('"Dọn" và "cống"', False, False),
+        ("“Dọn” rồi “cống", False, True),
+    ],
+)
+def test_a_quotation_is_open_until_it_is_closed(sentence: str, was_open: bool, is_open: bool) -> None:
+    assert quotation_is_open(sentence, was_open=was_open) is is_open
+
+
+def test_quotation_marks_become_straight_without_changing_a_length() -> None:
+    typed = "“Dọn «kênh» ‘sớm’”"
+    assert straight_quotes(typed) == '"Dọn "kênh" \'sớm\'"'
+    assert len(straight_quotes(typed)) == len(typed)

@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from extract.nlp.sentences import sentence_spans
 from extract.officials import Mention, mentions, speech_pattern
+from extract.text import new_spelling, quotation_is_open
 
 SPEAKERS: Final = "chidao_speakers"
 """Key in ``Doc.user_data``: one list a sentence, ``[start, end, name, role, standing, here]``, or None."""
@@ -64,7 +65,7 @@ def find_speakers(text: str, spans: list[tuple[int, int]]) -> list[Speaker | Non
             for earlier in quoted if quote_open else []:
                 found[earlier] = replace(speaker, here=False)
         found.append(speaker or (replace(current, here=False) if current else None))
-        was_open, quote_open = quote_open, _quote_state(text[start:end], quote_open)
+        was_open, quote_open = quote_open, quotation_is_open(text[start:end], was_open=quote_open)
         if quote_open and speaker is None:
             quoted = [*quoted, index] if was_open else [index]
         elif not quote_open or speaker:
@@ -169,20 +170,9 @@ def _honorific(mention: Mention, text: str) -> str | None:
 
 def _office(role: str) -> str:
     """Reduce an office to its first two words: "Thủ tướng Chính phủ" and "Thủ tướng" are one office in one article."""
-    words = role.lower().replace("uỷ", "ủy").replace(",", " ").split()
+    words = new_spelling(role.lower()).replace(",", " ").split()
     length = 3 if words[:1] == ["phó"] else 2
     return " ".join(words[:length])
-
-
-def _quote_state(sentence: str, was_open: bool) -> bool:
-    """Tell whether a quotation is open behind ``sentence``: typographic quotes by their kind, straight ones in
-    pairs.
-    """
-    opened = sentence.rfind("“")
-    closed = sentence.rfind("”")
-    if opened >= 0 or closed >= 0:
-        return opened > closed
-    return was_open ^ (sentence.count('"') % 2 == 1)
 
 
 def _attributed(text: str, start: int, end: int, found: list[Mention], *, quote_open: bool) -> Mention | None:

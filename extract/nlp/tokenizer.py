@@ -2,7 +2,8 @@
 
 underthesea joins syllables into words but keeps no offsets and may join across a full stop or a line break. So each
 sentence is tokenised on its own, and its syllables are found again one by one in the sentence, strictly from left to
-right.
+right. What it gets is typed one way, without changing any length: new spelling of tones, straight quotation marks, and
+small letters where a sentence has nothing but capitals; so the words do not hang on how an article was typed.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-from extract.text import sentences
+from extract.text import new_spelling, sentences, straight_quotes
 
 UNALIGNED: Final = "chidao_unaligned"
 """Key in ``Doc.user_data``: the number of sentences that were split at white space because alignment failed."""
@@ -76,15 +77,17 @@ class UndertheseaTokenizer:
         # Imported late: loading its model takes half a second that `spacy.load` need not spend.
         from underthesea import word_tokenize
 
+        typed = straight_quotes(new_spelling(text))
         spans: list[tuple[int, int]] = []
         unaligned = 0
         for start, end in _stretches(text):
             if end - start > _LONGEST:
                 spans.append((start, end))
                 continue
-            words = word_tokenize(text[start:end], use_token_normalize=False)
+            given = _without_capitals(typed[start:end])
             try:
-                spans.extend(align(words, text, start, end))
+                words = word_tokenize(given, use_token_normalize=False)
+                spans.extend((start + first, start + last) for first, last in align(words, given, 0, len(given)))
             except AlignmentError:
                 unaligned += 1
                 spans.extend(match.span() for match in _PIECE.finditer(text, start, end))
@@ -111,6 +114,13 @@ class UndertheseaTokenizer:
     def from_disk(self, _: Any, **__: Any) -> UndertheseaTokenizer:
         """Return itself: the tokenizer has no state."""
         return self
+
+
+def _without_capitals(sentence: str) -> str:
+    """Return a sentence in capitals in small letters, and any other as it is."""
+    small = sentence.lower()
+    # A few foreign letters are longer in small: their sentence stays.
+    return small if sentence.isupper() and len(small) == len(sentence) else sentence
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

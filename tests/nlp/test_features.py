@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extract.nlp.features import STANDINGS, Unit, context, terms
+from extract.nlp.features import STANDINGS, Unit, context, normal_words, terms
 from extract.nlp.speakers import Speaker
 from extract.records import LABELS
 
@@ -70,3 +70,10 @@ def test_same_speaker_columns_are_the_mean_of_the_speakers_sentences() -> None:
 
 def test_standings_come_once() -> None:
     assert len(set(STANDINGS)) == len(STANDINGS)
+
+
+def test_how_a_word_is_typed_does_not_change_what_models_see() -> None:
+    typed = ["Hoà", "Ủy", "“", "12.500", "thuỷ lợi"]
+    assert (
+        normal_words(typed) == ["hòa", "ủy", '"', "0", "thủy lợi"] == normal_words(["hòa", "uỷ", '"', "7", "thủy lợi"])
+    )

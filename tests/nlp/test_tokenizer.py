@@ -3,6 +3,7 @@ from __future__ import annotations
 import pickle
 import time
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 import underthesea
@@ -10,7 +11,7 @@ from texts import ARTICLE, NAUGHTY
 
 from extract.nlp.pipeline import blank
 from extract.nlp.tokenizer import UNALIGNED, AlignmentError, UndertheseaTokenizer, align
-from extract.text import canonical, sentences
+from extract.text import canonical, old_spelling, sentences
 
 MAKE_DOC = blank().make_doc
 
@@ -96,3 +97,11 @@ def test_tokenizer_has_no_state_and_pickles() -> None:
     assert [t.text for t in again(ARTICLE)] == [t.text for t in tokenizer(ARTICLE)]
     assert tokenizer.to_bytes() == b""
     assert tokenizer.from_bytes(b"") is tokenizer
+
+
+@pytest.mark.parametrize("change", [old_spelling, str.upper, lambda text: text.replace('"', "”")])
+def test_words_do_not_hang_on_how_the_text_was_typed(change: Callable[[str], str]) -> None:
+    text = 'ủy ban nhân dân tỉnh hòa giải "vụ kiện" về thủy lợi.'
+    plain, typed = MAKE_DOC(text), MAKE_DOC(change(text))
+    assert typed.text == change(text)
+    assert [(token.idx, len(token)) for token in typed] == [(token.idx, len(token)) for token in plain]
