@@ -98,7 +98,7 @@ def card(name: str, metrics: Mapping[str, Any], training: Mapping[str, Any]) -> 
         "  errs where an article names no office, or where an equal speaks.",
         "- It was trained on news of 2016 to 2021 and a few papers of our own: other genres (social media, laws, contracts) are not its business.",
         "- Difficulties told as a story, without a word of complaint, are often missed.",
-        "- Addressees, deadlines and documents are not extracted by this version.",
+        "- Addressees and deadlines are not extracted by this version; documents are found by rule.",
         "",
         "Do not use it to judge people: a label says what an article reports, not whether it is true.",
         "",

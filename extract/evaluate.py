@@ -1,11 +1,11 @@
 """Measure a model on labelled articles: labels, calibration, speakers, and where sentences begin.
 
 The numbers: precision, recall and F1 a label over sentences; their mean over the four labels that make items (macro
-F1);
-95 % intervals by resampling whole articles (percentile bootstrap, Efron and Tibshirani 1993), because sentences of one
-article stand and fall together; calibration as the expected calibration error over ten equal bins of probability
-(Guo et al. 2017), over all labels' scores; issuers of directives and recommendations by exact name; and how many
-sentences of ordinary news, in which hardly anybody directs anybody, are taken for directives.
+F1); 95 % intervals by resampling whole articles (percentile bootstrap, Efron and Tibshirani 1993), because sentences of
+one article stand and fall together; calibration as the expected calibration error over ten equal bins of probability
+(Guo et al. 2017), over all labels' scores; issuers of directives and recommendations by exact name; how many sentences
+of ordinary news, in which hardly anybody directs anybody, are taken for directives; and the documents of sentences that
+have a label, by words of which one holds the other.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 
 from extract.annotated import examples
+from extract.citations import citations
 from extract.corpus import LabelledArticle
 from extract.errors import CorpusError
 from extract.nlp.fitting import Example
@@ -76,6 +77,8 @@ class Evaluation:
     ordinary_articles: int
     ordinary_sentences: int
     false_directives: float  # share of the ordinary articles' sentences
+    documents_f1: float
+    documents: int
     boundary_f1: float
     aligned: float
     mistakes: tuple[Mistake, ...]
@@ -103,6 +106,8 @@ class Evaluation:
             "ordinary_articles": self.ordinary_articles,
             "ordinary_sentences": self.ordinary_sentences,
             "false_directives": round(self.false_directives, 4),
+            "documents_f1": round(self.documents_f1, 4),
+            "documents": self.documents,
             "boundary_f1": round(self.boundary_f1, 4),
             "aligned": round(self.aligned, 4),
         }
@@ -139,6 +144,7 @@ def evaluate(
     counts = np.array([label_counts(example.truth, found) for example, found in zip(prepared, chosen, strict=True)])
     labels, macro = _label_scores(counts)
     hits, issuers = _issuers(articles, prepared)
+    documents_f1, documents = _documents(articles)
     ordinary = [pair for pair in zip(prepared, chosen, strict=True) if _is_ordinary(pair[0])]
     ordinary_sentences = sum(len(example.units) for example, _ in ordinary)
     return Evaluation(
@@ -156,6 +162,8 @@ def evaluate(
         ordinary_articles=len(ordinary),
         ordinary_sentences=ordinary_sentences,
         false_directives=sum(_false_directives(*pair) for pair in ordinary) / max(ordinary_sentences, 1),
+        documents_f1=documents_f1,
+        documents=documents,
         boundary_f1=boundary_f1(articles),
         aligned=_aligned(nlp, articles),
         mistakes=_worst(articles, prepared, chances, chosen, worst),
@@ -230,6 +238,24 @@ def _issuers(articles: Sequence[LabelledArticle], prepared: Sequence[Example]) -
                 known += 1
                 hits += unit.speaker is not None and _plain(unit.speaker.name) == _plain(sentence.issuer)
     return hits, known
+
+
+def _documents(articles: Sequence[LabelledArticle]) -> tuple[float, int]:
+    """Return F1 of the documents in labelled sentences, and how many there are; one is right if it holds the other."""
+    right = found = hit = known = 0
+    for article in articles:
+        for sentence in article.sentences:
+            if not sentence.labels:
+                continue
+            text = canonical(sentence.text)
+            got = [text[each.start : each.end] for each in citations(text)]
+            wanted = [canonical(words) for words in sentence.docs]
+            found += len(got)
+            known += len(wanted)
+            right += sum(any(one in other or other in one for other in wanted) for one in got)
+            hit += sum(any(one in other or other in one for other in got) for one in wanted)
+    precision, recall = right / max(found, 1), hit / max(known, 1)
+    return 2 * precision * recall / max(precision + recall, 1e-9), known
 
 
 def _plain(name: str) -> str:

@@ -14,7 +14,8 @@ from functools import cache
 from typing import Final, Literal
 
 from extract import lexicon
-from extract.text import new_spelling, old_spelling
+from extract.patterns import any_of, first_letters
+from extract.text import new_spelling
 
 # Listed letter by letter: in the block of Vietnamese letters capitals and small ones take turns, so no range fits.
 _LETTERS: Final = [chr(code) for code in (*range(0x41, 0x250), *range(0x1EA0, 0x1EFA))]
@@ -48,45 +49,6 @@ class Mention:
     standing: str
 
 
-def _any_of(patterns: list[str]) -> str:
-    """Match any of ``patterns``, the longest that fits, in either spelling of their tones.
-
-    Patterns with the same beginning share it, as the branches of a tree: trying each of some hundred alternatives in
-    turn would take most of the time that finding mentions takes.
-    """
-    tree: _Tree = {}
-    for pattern in patterns:
-        node = tree
-        for sign in _SIGN.findall(pattern):
-            node = node.setdefault(sign, {})
-        node[""] = {}
-    return _branches(tree)
-
-
-_Tree = dict[str, "_Tree"]
-# A letter, or two that have another spelling too: "ủy" and "uỷ", "hóa" and "hoá".
-_SIGN: Final = re.compile(r"(?:[òóỏõọÒÓỎÕỌ][ae]|[ùúủũụÙÚỦŨỤ]y)(?!\w)|.", re.DOTALL)
-
-
-def _branches(tree: _Tree) -> str:
-    ends = "" in tree
-    branches = [_spellings(sign) + _branches(below) for sign, below in sorted(tree.items()) if sign]
-    if not branches:
-        return ""
-    joined = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
-    return f"{joined}?" if ends else joined
-
-
-def _spellings(sign: str) -> str:
-    old = old_spelling(sign)
-    return re.escape(sign) if old == sign else f"(?:{sign}|{old})"
-
-
-def _first_letters(patterns: list[str]) -> str:
-    """Return the letters with which a match may begin: a look at them spares most places of a text the rest."""
-    return "".join(sorted({letter for pattern in patterns for letter in (pattern[0].lower(), pattern[0].upper())}))
-
-
 @cache
 def _standings(name: Literal["titles", "bodies"]) -> dict[str, str]:
     return {_plain(entry.pattern): entry.meaning for entry in lexicon.entries(name)}
@@ -98,9 +60,9 @@ def _plain(words: str) -> str:
 
 @cache
 def _name_pattern() -> re.Pattern[str]:
-    surnames = _any_of([entry.pattern for entry in lexicon.entries("surnames")])
+    surnames = any_of([entry.pattern for entry in lexicon.entries("surnames")])
     # Places, campaigns and bodies whose first syllable is a surname too.
-    places = _any_of([entry.pattern for entry in lexicon.entries("not_names")])
+    places = any_of([entry.pattern for entry in lexicon.entries("not_names")])
     # Behind an honorific any two capitalised syllables are a name: surnames of the smaller peoples are in no list.
     honorific = "|".join(
         rf"(?<={word}\s)(?<!\w{word}\s)" for word in ("[Ôô]ng", "[Bb]à", "[Aa]nh", "[Cc]hị", "[Đđ]ồng chí")
@@ -115,12 +77,12 @@ def _name_pattern() -> re.Pattern[str]:
 
 @cache
 def _title_pattern() -> re.Pattern[str]:
-    titles = _any_of(names := [entry.pattern for entry in lexicon.entries("titles")])
+    titles = any_of(names := [entry.pattern for entry in lexicon.entries("titles")])
     # "cụ thể", "anh hùng", "trẻ em" and their like hold an honorific and name nobody.
     no_title = "cụ thể|cô đơn|anh hùng|anh em|chị em|bà con|ông bà|bà rịa|em bé|thầy cô|cô giáo"
     part = "".join(f"(?<!{word} )" for word in ("công", "trẻ", "Trẻ", "phụ", "anh", "chị", "các"))
     return re.compile(
-        rf"(?=[{_first_letters(names)}])(?<!\w){part}(?!(?i:{no_title})(?!\w))"
+        rf"(?=[{first_letters(names)}])(?<!\w){part}(?!(?i:{no_title})(?!\w))"
         rf"(?P<title>(?i:{titles}))(?!\w)\.?(?:\s(?P<short>{_SYLLABLE})(?!\w))?"
     )
 
@@ -132,7 +94,7 @@ def speech_pattern() -> re.Pattern[str]:
     first = "".join(sorted({verb[0] for verb in verbs}))
     # "Ngoại giao", "bàn giao", "giao thông" and their like give nobody an order.
     no_order = r"(?<!goại )(?<!bàn )(?<!Bàn )(?<!chuyển )(?!giao (?:thông|dịch|lưu|hữu|ban|thừa|thoa|mùa)(?!\w))"
-    return re.compile(rf"(?=[{first}])(?<!\w){no_order}(?:{_any_of(verbs)})(?!\w)(?!\scủa)")
+    return re.compile(rf"(?=[{first}])(?<!\w){no_order}(?:{any_of(verbs)})(?!\w)(?!\scủa)")
 
 
 @cache
@@ -140,9 +102,9 @@ def _body_pattern() -> re.Pattern[str]:
     # Bodies are written with a capital ("Bộ", "Sở"), groups of people with or without one ("cử tri").
     groups = {"delegate", "business", "citizen"}
     entries = lexicon.entries("bodies")
-    first = _first_letters([entry.pattern for entry in entries])
-    strict = _any_of([e.pattern for e in entries if e.meaning not in groups])
-    loose = _any_of([e.pattern for e in entries if e.meaning in groups])
+    first = first_letters([entry.pattern for entry in entries])
+    strict = any_of([e.pattern for e in entries if e.meaning not in groups])
+    loose = any_of([e.pattern for e in entries if e.meaning in groups])
     # "cán bộ", "cơ sở", "Hải Phòng" and their like hold the first word of a body and name none.
     part = "".join(f"(?<!{word} )" for word in ("cán", "Cán", "toàn", "nội", "đồng", "cơ", "trụ", "Hải", "quốc"))
     return re.compile(

@@ -105,10 +105,12 @@ class Deadline(Quote):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRef(Quote):
-    """A document the text names, with its normalised type and number."""
+    """A document the text names: its normalised type and number, the body that issued it, an ISO date or a year."""
 
     type: str | None
     number: str | None
+    issuer: str | None
+    date: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

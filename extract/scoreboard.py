@@ -37,6 +37,7 @@ def _numbers(found: Evaluation) -> Iterator[str]:
     yield ""
     yield f"calibration error  {found.calibration_error:.3f}"
     yield f"issuer, exact name {found.issuer_accuracy:.3f} of {found.issuers}"
+    yield f"documents F1       {found.documents_f1:.3f} of {found.documents}"
     yield (
         f"false directives   {found.false_directives:.2%} of {found.ordinary_sentences} sentences in "
         f"{found.ordinary_articles} articles of ordinary news"

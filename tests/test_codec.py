@@ -56,7 +56,15 @@ SAMPLE: dict[str, Any] = {
             "partners": [],
             "deadlines": [{"text": "trước 30/6", "start": 25, "end": 35, "from": None, "to": "2031-06-30"}],
             "documents": [
-                {"text": "Kế hoạch 12/KH-UBND", "start": 41, "end": 60, "type": "kế hoạch", "number": "12/KH-UBND"}
+                {
+                    "text": "Kế hoạch 12/KH-UBND",
+                    "start": 41,
+                    "end": 60,
+                    "type": "kế hoạch",
+                    "number": "12/KH-UBND",
+                    "issuer": "Ủy ban nhân dân",
+                    "date": None,
+                }
             ],
             "quantities": [
                 {

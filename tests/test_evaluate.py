@@ -166,3 +166,20 @@ def test_false_directives_are_counted_in_ordinary_news_only(fake_nlp: Language) 
     assert (measured.ordinary_articles, measured.ordinary_sentences) == (2, 4)
     assert measured.false_directives == pytest.approx(1 / 4)
     assert "25.00% of 4 sentences in 2 articles" in scoreboard(measured)
+
+
+def test_documents_are_right_where_one_holds_the_other(fake_nlp: Language) -> None:
+    def citing(text: str, *docs: str) -> LabelledSentence:
+        return LabelledSentence(text=text, paragraph=0, labels=("difficulty",), issuer=None, to=(), due=(), docs=docs)
+
+    texts = (
+        citing("Kênh vẫn tắc.", "Nghị quyết tam nông"),  # missed
+        citing("Kênh vẫn tắc theo Chỉ thị 16.", "Chỉ thị 16"),
+        citing("Kênh vẫn tắc theo Luật Đất đai năm 2013.", "Luật Đất đai"),
+        citing("Kênh vẫn tắc theo Nghị định 100."),  # false
+    )
+    for text in texts:
+        CHANCES.setdefault(text.text, (0.1, 0.1, 0.1, 0.1, 0.1))
+    measured = evaluate(fake_nlp, [article("bốn", *texts)])
+    # Two of three found are right, two of three wanted are found.
+    assert (measured.documents, measured.documents_f1) == (3, pytest.approx(2 / 3))

@@ -8,7 +8,17 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-Name = Literal["titles", "bodies", "surnames", "not_names", "speech_verbs"]
+Name = Literal[
+    "titles",
+    "bodies",
+    "surnames",
+    "not_names",
+    "speech_verbs",
+    "document_types",
+    "document_issuers",
+    "laws",
+    "counted",
+]
 _KEYS = {"id", "pattern", "meaning", "source"}
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from extract.citations import Citation
+from extract.nlp.documents import documents_of
 from extract.nlp.labels import SENTENCES
 from extract.nlp.speakers import Speaker, speakers_of
 from extract.nlp.tokenizer import UNALIGNED
@@ -11,6 +13,7 @@ from extract.records import (
     ITEM_LABELS,
     LABELS,
     Article,
+    DocumentRef,
     Issuer,
     Item,
     ModelName,
@@ -51,16 +54,24 @@ def record(
         meeting=None,
         people=(),
         sentences=sentences,
-        items=tuple(_items(article.text, sentences, speakers_of(doc), plans=plans)),
+        items=tuple(_items(article.text, sentences, speakers_of(doc), documents_of(doc), plans=plans)),
         model=model,
         warnings=warnings,
     )
 
 
-def _items(text: str, sentences: tuple[Sentence, ...], speakers: list[Speaker | None], *, plans: bool) -> list[Item]:
+def _items(
+    text: str,
+    sentences: tuple[Sentence, ...],
+    speakers: list[Speaker | None],
+    documents: list[Citation],
+    *,
+    plans: bool,
+) -> list[Item]:
     wanted = LABELS if plans else ITEM_LABELS
     items: list[Item] = []
     for index, (sentence, speaker) in enumerate(zip(sentences, speakers, strict=True)):
+        named = tuple(_document(each, text) for each in documents if sentence.start <= each.start < sentence.end)
         for label in sentence.labels:
             if label not in wanted:
                 continue
@@ -77,11 +88,23 @@ def _items(text: str, sentences: tuple[Sentence, ...], speakers: list[Speaker | 
                     addressees=(),
                     partners=(),
                     deadlines=(),
-                    documents=(),
+                    documents=named,
                     quantities=(),
                 )
             )
     return items
+
+
+def _document(citation: Citation, text: str) -> DocumentRef:
+    return DocumentRef(
+        text=text[citation.start : citation.end],
+        start=citation.start,
+        end=citation.end,
+        type=citation.type,
+        number=citation.number,
+        issuer=citation.issuer,
+        date=citation.date,
+    )
 
 
 def _issuer(speaker: Speaker) -> Issuer:

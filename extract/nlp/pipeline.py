@@ -9,14 +9,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 # Importing the modules registers their factories, so that a checkout without entry points works too.
-from extract.nlp import labels, sentences, speakers, tokenizer
+from extract.nlp import documents, labels, sentences, speakers, tokenizer
 from extract.nlp.labels import SentenceLabels
 from extract.nlp.sentences import mark_sentences
 
-COMPONENTS: Final = ("chidao_sentences", "chidao_speakers", "chidao_labels")
+COMPONENTS: Final = ("chidao_sentences", "chidao_speakers", "chidao_labels", "chidao_documents")
 """The components in the order in which they run."""
 
-_REGISTERED: Final = (labels, sentences, speakers, tokenizer)
+_REGISTERED: Final = (documents, labels, sentences, speakers, tokenizer)
 _CONFIG: Final[dict[str, Any]] = {"nlp": {"tokenizer": {"@tokenizers": "chidao.underthesea.v1"}}}
 
 

@@ -77,6 +77,8 @@ def build() -> Record:
                 text="Kế hoạch số 12/KH-UBND",
                 type="kế hoạch",
                 number="12/KH-UBND",
+                issuer="Ủy ban nhân dân",
+                date=None,
                 **_find(text, "Kế hoạch số 12/KH-UBND"),
             ),
         ),
