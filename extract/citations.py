@@ -222,8 +222,8 @@ def citations(text: str, start: int = 0, end: int | None = None) -> list[Citatio
         *(_law(match) for match in _law_pattern().finditer(text, start, stop)),
         *(_coded(match) for match in _CODED.finditer(text, start, stop)),
         *(_titled(match) for match in _titled_pattern().finditer(text, start, stop)),
-        *(_named(match) for match in _NAMED.finditer(text, start, stop)),
-        *(_named(match) for match in _PERHAPS.finditer(text, start, stop) if re.search(_NAME_WORD, match["name"])),
+        *(_titled(match) for match in _NAMED.finditer(text, start, stop)),
+        *(_titled(match) for match in _PERHAPS.finditer(text, start, stop) if re.search(_NAME_WORD, match["name"])),
         *(_standard(match) for match in _STANDARD.finditer(text, start, stop)),
         *(_plain(match) for match in _CONSTITUTION.finditer(text, start, stop)),
     ]
@@ -420,19 +420,7 @@ def _titled(match: re.Match[str]) -> Citation:
         type=match["type"].lower(),
         number=None,
         issuer=None,
-        date=match["only_year"],
-        title=match["name"],
-    )
-
-
-def _named(match: re.Match[str]) -> Citation:
-    return Citation(
-        start=match.start(),
-        end=match.end(),
-        type=match["type"].lower(),
-        number=None,
-        issuer=None,
-        date=None,
+        date=match.groupdict().get("only_year"),
         title=match["name"].strip(),
     )
 
