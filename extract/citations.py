@@ -68,7 +68,7 @@ _ABOUT: Final = (
 _TITLE_WORDS: Final = 4
 _SURE_DIGITS: Final = 3  # a longer number behind a word in small letters counts things seldom enough
 # A name in capitals behind these is a title even without quotation marks.
-_TITLED: Final = "hiệp định|công ước|đề án|bộ quy tắc|điều lệ|cương lĩnh|nghị định thư"
+_TITLED: Final = "hiệp định|công ước|bộ quy tắc|điều lệ|cương lĩnh|nghị định thư"
 # What stands before "kế hoạch" in the name of a ministry or a department, and before types that are not meant.
 _NOT_BEFORE: Final = "".join(
     rf"(?<!{word}\s)"
@@ -140,7 +140,7 @@ def _pattern() -> re.Pattern[str]:
 def _hint() -> re.Pattern[str]:
     """Return what every citation holds: a look for it spares two sentences in three the rest."""
     words = [*_types(), "hiến chương", "thỏa thuận", "khung kế hoạch", "tầm nhìn", "quy trình", "biên bản"]
-    signs = r"(?:QCVN|TCVN|QĐ|NĐ|NQ|TT|CT)\s?\d|\d[/-][A-ZĐ]"
+    signs = r"(?:QCVN|TCVN|QĐ|NĐ|NQ)\s?\d|\d[/-][A-ZĐ]"
     return re.compile(rf"(?=[{first_letters(words)}])(?<!\w)(?i:{any_of(words)})(?!\w)|{signs}")
 
 
@@ -149,11 +149,11 @@ def _law_pattern() -> re.Pattern[str]:
     names = [entry.pattern for entry in lexicon.entries("laws")]
     known = any_of([*names, *(name.replace(",", "") for name in names)])
     # A law that the list does not know is still known by its capital: the name runs to the end of its capitals.
-    unknown = rf"[{_UPPER}]\w+(?:\s[{_UPPER}]\w+)*"
+    unknown = rf"[{_UPPER}]\w+\s\w+(?:\s[{_UPPER}]\w+)*"
     return re.compile(
         rf"(?<!\w){_NO_LAW}(?P<type>(?:[Bb]ộ\s)?[Ll]uật|[Pp]háp lệnh)\s(?:(?P<changed>[Ss]ửa đổi,?"
         rf"(?:\sbổ sung)?(?:\smột số điều)?\scủa\s)?"
-        rf"(?:Bộ\sluật\s|Luật\s)?)(?P<name>(?i:{known})|(?!TP|Trung ương|Việt|Nhà nước){unknown})(?!\w)"
+        rf"(?:Bộ\sluật\s|Luật\s)?)(?P<name>(?i:{known})|(?!TP|Trung ương|Việt|Nhà nước|Chính phủ|Quốc hội|Đảng){unknown})(?!\w)"
         rf"(?P<amended>\s\((?:sửa đổi|bổ sung|thay thế)[^)]{{0,40}}\)|\ssửa đổi(?:,\sbổ sung)?)?(?:{_YEAR})?"
     )
 
@@ -161,7 +161,8 @@ def _law_pattern() -> re.Pattern[str]:
 @cache
 def _titled_pattern() -> re.Pattern[str]:
     joined = "và|về|với|của|cho|trong|giữa|trên|tại|ở|,|-|–"
-    name = rf"[{_UPPER}][\w.&]*(?:(?:\s(?:{joined}))?\s(?:[{_UPPER}][\w.&/]*|\d{{4}}))*"
+    word = rf"[{_UPPER}][\w&/]*(?:\.\w+)*"
+    name = rf"{word}(?:(?:\s(?:{joined}))?\s(?:{word}|\d{{4}}))*"
     return re.compile(
         rf"(?<!\w){_NOT_BEFORE}(?P<type>(?i:{_TITLED}))\s(?P<name>{name})(?:\s\([^)]{{2,60}}\))?(?:{_YEAR})?"
     )
@@ -196,9 +197,7 @@ _PERHAPS: Final = re.compile(
     rf"(?<=[\w,;“\"]\s){_NOT_BEFORE}(?P<type>{_PERHAPS_NAMED}){_NO_NAME}"
     rf"(?P<name>(?:\s(?!(?:{_CLAUSE_WORD})(?!\w))[\w&/.–-]+(?<!\.)){{2,30}})"
 )
-_STANDARD: Final = re.compile(
-    r"(?<!\w)(?P<type>QCVN|TCVN|QĐ|NĐ|NQ|TT|CT)\s?(?P<number>\d+(?:[-/:]\d+)*(?:/[A-ZĐ]+)*)(?!\w)"
-)
+_STANDARD: Final = re.compile(r"(?<!\w)(?P<type>QCVN|TCVN|QĐ|NĐ|NQ)\s?(?P<number>\d+(?:[-/:]\d+)*(?:/[A-ZĐ]+)*)(?!\w)")
 
 
 _CODED: Final = re.compile(
