@@ -17,7 +17,7 @@ REGRESSIONS = [replace(trial, network=None) for trial in TRIALS if trial.regress
 @pytest.fixture(scope="module")
 def rows(small_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Row]:
     """The trials that need no network, on a few of our own articles, whose dev part judges."""
-    names = {"everything", "without who is speaking", "each sentence alone, without its article"}
+    names = {"everything", "without who is speaking", "without the network, each sentence alone"}
     trials = [trial for trial in REGRESSIONS if trial.name in names]
     trials.append(Trial(name="most articles", network=None, keep=ablation._share(0.9)))
     with pytest.MonkeyPatch.context() as patch:
@@ -38,7 +38,7 @@ def test_every_trial_has_a_name_of_its_own() -> None:
 
 
 def test_trials_that_change_what_is_read_learn_from_the_same_articles(rows: dict[str, Row]) -> None:
-    everything, alone = rows["everything"], rows["each sentence alone, without its article"]
+    everything, alone = rows["everything"], rows["without the network, each sentence alone"]
     assert (alone.articles, alone.sentences) == (everything.articles, everything.sentences) == (12, alone.sentences)
     assert len({rows[name].dev for name in ("everything", "without who is speaking", alone.name)}) == 3
 
