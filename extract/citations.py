@@ -153,7 +153,8 @@ def _law_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w){_NO_LAW}(?P<type>(?:[Bb]ộ\s)?[Ll]uật|[Pp]háp lệnh)\s(?:(?P<changed>[Ss]ửa đổi,?"
         rf"(?:\sbổ sung)?(?:\smột số điều)?\scủa\s)?"
-        rf"(?:Bộ\sluật\s|Luật\s)?)(?P<name>(?i:{known})|(?!TP|Trung ương|Việt|Nhà nước|Chính phủ|Quốc hội|Đảng){unknown})(?!\w)"
+        rf"(?:Bộ\sluật\s|Luật\s)?)"
+        rf"(?P<name>(?i:{known})|(?!TP|Trung ương|Việt|Nhà nước|Chính phủ|Quốc hội|Đảng){unknown})(?!\w)"
         rf"(?P<amended>\s\((?:sửa đổi|bổ sung|thay thế)[^)]{{0,40}}\)|\ssửa đổi(?:,\sbổ sung)?)?(?:{_YEAR})?"
     )
 
