@@ -26,8 +26,10 @@ _SYLLABLE: Final = rf"[{_UPPER}][{_LOWER}]*"
 # What is no syllable of a name, though it has a capital: the next person or office begins there.
 _NO_OFFICE: Final = (
     r"(?!(?:Ông|Phó|UBND|HĐND|Bí thư|Chủ tịch|Chủ nhiệm|Giám đốc|Bộ trưởng|Thứ trưởng|Tổng (?:giám|bí|cục)|Đại biểu|"
-    rf"Trưởng (?:phòng|ban|đoàn)|Thủ tướng|Viện trưởng|Cục trưởng)(?!\w)|(?:Bà|Sở|Bộ) [{_UPPER}])"
+    r"Trưởng (?:phòng|ban|đoàn)|Thủ tướng|Viện trưởng|Cục trưởng)(?!\w))"
 )
+# These are middle names too ("Trần Sở Kha"): only behind two syllables do they begin something else.
+_NO_BODY: Final = rf"(?!(?:Bà|Sở|Bộ) [{_UPPER}])"
 
 # "tỉnh Lâm Đồng": two syllables behind a kind of place are a place; people's names there have three or more.
 _PLACE_BEFORE: Final = re.compile(
@@ -70,8 +72,9 @@ def _name_pattern() -> re.Pattern[str]:
     # The look at the first letter changes nothing but the speed: it spares most places the rest.
     return re.compile(
         rf"(?=[{_UPPER}])(?<!\w)(?!(?:{places})(?!\w))"
-        rf"(?:(?:{surnames})(?:\s{_NO_OFFICE}{_SYLLABLE}(?!\w)){{1,4}}"
-        rf"|(?<=[gàhịí]\s)(?:{honorific}){_NO_OFFICE}{_SYLLABLE}(?:['’]{_SYLLABLE})?(?!\w)(?:\s{_NO_OFFICE}{_SYLLABLE}(?!\w)){{1,3}})"
+        rf"(?:(?:{surnames})\s{_NO_OFFICE}{_SYLLABLE}(?!\w)(?:\s{_NO_OFFICE}{_NO_BODY}{_SYLLABLE}(?!\w)){{0,3}}"
+        rf"|(?<=[gàhịí]\s)(?:{honorific}){_NO_OFFICE}{_SYLLABLE}(?:['’]{_SYLLABLE})?(?!\w)"
+        rf"\s{_NO_OFFICE}{_SYLLABLE}(?!\w)(?:\s{_NO_OFFICE}{_NO_BODY}{_SYLLABLE}(?!\w)){{0,2}})"
     )
 
 

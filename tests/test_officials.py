@@ -153,3 +153,10 @@ def test_names_and_their_offices(text: str, name: str, role: str | None) -> None
 )
 def test_a_body_ends_where_the_next_begins(text: str, body: str) -> None:
     assert mentions(text, 0, len(text))[0].name == body
+
+
+def test_a_middle_name_that_is_also_a_body_stays_in_the_name() -> None:
+    text = "Ông Trần Sở Kha, Chủ tịch Hiệp hội Doanh nghiệp tỉnh, kiến nghị giảm tiền thuê đất."
+    assert mentions(text, 0, len(text))[0].name == "Trần Sở Kha"
+    text = "Giám đốc Lê Quý Ân Sở Y tế nói"
+    assert [mention.name for mention in mentions(text, 0, len(text))] == ["Lê Quý Ân", "Sở Y tế"]
