@@ -37,7 +37,7 @@ class Citation:
 
 _UPPER: Final = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 # One code behind the number: letters with "&" and "." inside ("BGD&ĐT", "CP.TPP").
-_CODE: Final = rf"[{_UPPER}][{_UPPER}a-zđĩ&.]*\d{{0,2}}"
+_CODE: Final = rf"[{_UPPER}](?:[{_UPPER}a-zđĩ&]|\.(?=[{_UPPER}]))*\d{{0,2}}"
 _MARK: Final = r"\s?[/–-]\s?"
 # "30/2020/NĐ-CP", "04-NQ/TU", "24/2016/QH14", "4995/TCHQ-GSQL", "111/2015", "42/CP", "03 /TB-VPCP".
 _FULL: Final = rf"\d{{1,6}}[A-Za-z]?(?!/2000|/500)(?:{_MARK}(?:19|20)\d\d(?!\d)(?:{_MARK}{_CODE})*|(?:{_MARK}{_CODE})+)"
@@ -240,31 +240,37 @@ def resolved(found: list[Citation]) -> list[Citation]:
     "Nghị quyết 04" takes number, issuer and date of the only "nghị quyết" whose number begins with 04; a law named
     without its year takes the year that it has elsewhere.
     """
+    # Full forms by what their short forms have in common; by number and date, so that a form said twice is one.
+    full: dict[tuple[str | None, str], dict[tuple[str | None, str | None], Citation]] = {}
+    for citation in found:
+        if not _is_short(citation):
+            full.setdefault(_common(citation), {}).setdefault(_own(citation), citation)
     completed = []
     for citation in found:
-        same = [
-            other
-            for other in found
-            if other.type == citation.type and other is not citation and _is_longer_form(citation, other)
-        ]
-        forms = {(other.number, other.title) for other in same}
+        forms = list(full.get(_common(citation), {}).values()) if _is_short(citation) else []
         if len(forms) == 1:
-            full = same[0]
             citation = replace(  # noqa: PLW2901 - the completed one takes its place
                 citation,
-                number=full.number or citation.number,
-                issuer=citation.issuer or full.issuer,
-                date=citation.date or full.date,
-                title=citation.title or full.title,
+                number=forms[0].number or citation.number,
+                issuer=citation.issuer or forms[0].issuer,
+                date=citation.date or forms[0].date,
+                title=citation.title or forms[0].title,
             )
         completed.append(citation)
     return completed
 
 
-def _is_longer_form(short: Citation, full: Citation) -> bool:
-    if short.number is not None:
-        return full.number != short.number and _serial(short.number) == _serial(full.number) and short.number.isdigit()
-    return short.title is not None and short.title == full.title and short.date is None and full.date is not None
+def _is_short(citation: Citation) -> bool:
+    """Tell whether a number without its codes, or a title without its year, may be said in full elsewhere."""
+    return citation.date is None if citation.number is None else citation.number.isdigit()
+
+
+def _common(citation: Citation) -> tuple[str | None, str]:
+    return citation.type, _serial(citation.number) or citation.title or ""
+
+
+def _own(citation: Citation) -> tuple[str | None, str | None]:
+    return (None, citation.date) if citation.number is None else (citation.number, None)
 
 
 def _serial(number: str | None) -> str | None:
