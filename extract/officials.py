@@ -83,7 +83,7 @@ def _title_pattern() -> re.Pattern[str]:
     titles = any_of(names := [entry.pattern for entry in lexicon.entries("titles")])
     # "cụ thể", "anh hùng", "trẻ em" and their like hold an honorific and name nobody.
     no_title = "cụ thể|cô đơn|anh hùng|anh em|chị em|bà con|ông bà|bà rịa|em bé|thầy cô|cô giáo"
-    part = "".join(f"(?<!{word} )" for word in ("công", "trẻ", "Trẻ", "phụ", "anh", "chị", "các"))
+    part = "".join(f"(?<!{word} )" for word in ("công", "trẻ", "Trẻ", "phụ", "anh", "chị", "các", "Ban"))
     return re.compile(
         rf"(?=[{first_letters(names)}])(?<!\w){part}(?!(?i:{no_title})(?!\w))"
         rf"(?P<title>(?i:{titles}))(?!\w)\.?(?:\s(?P<short>{_SYLLABLE})(?!\w))?"
@@ -107,11 +107,14 @@ def _body_pattern() -> re.Pattern[str]:
     entries = lexicon.entries("bodies")
     first = first_letters([entry.pattern for entry in entries])
     strict = any_of([e.pattern for e in entries if e.meaning not in groups])
+    # "Ban bí thư": of several words the later ones may be written small.
+    several = any_of([e.pattern for e in entries if e.meaning not in groups and " " in e.pattern])
     loose = any_of([e.pattern for e in entries if e.meaning in groups])
-    # "cán bộ", "cơ sở", "Hải Phòng" and their like hold the first word of a body and name none.
+    # "cán bộ", "cơ sở", "Hải Phòng", "bộ đội" and their like hold the first word of a body and name none.
     part = "".join(f"(?<!{word} )" for word in ("cán", "Cán", "toàn", "nội", "đồng", "cơ", "trụ", "Hải", "quốc"))
+    part += r"(?!(?i:bộ (?:đội|phận|máy|môn|luật|sách|phim|ảnh|sưu|tộc|lạc|mặt|ba)|phòng,? chống)(?!\w))"
     return re.compile(
-        rf"(?=[{first}])(?<!\w){part}(?:(?P<strict>{strict}|(?i:{strict})(?=\s[{_UPPER}]))|(?P<loose>(?i:{loose})))(?!\w)"
+        rf"(?=[{first}])(?<!\w){part}(?:(?P<strict>(?=[{_UPPER}])(?i:{several})|{strict}|(?i:{strict})(?=\s[{_UPPER}]))|(?P<loose>(?i:{loose})))(?!\w)"
     )
 
 
@@ -189,7 +192,8 @@ _AFTER_SUBJECT: Final = frozenset(
 # Small words that link the capitalised ones in the name of an office or a body ("UBND tỉnh Hà Giang", "Sở Tài nguyên và
 # Môi trường"), the lower-case second halves of ministries' names, and the words at which such a name has surely ended.
 _LINKS: Final = (
-    "tỉnh|thành phố|TP\\.?|huyện|quận|thị xã|xã|phường|thôn|các|nước|cấp|trung ương|nhân dân|chỉ đạo|sự|đảng"
+    "tỉnh|thành phố|TP\\.?|huyện|quận|thị xã|xã|phường|thôn|các|nước|cấp|trung ương|nhân dân|(?<=[Bb]an\\s)chỉ đạo|"
+    "sự|đảng|bộ|sở"
 )
 _HALVES: Final = (
     "tế|chính|phòng|an|thương|vụ|dựng|tạo|học|thông|vận|tải|nguyên|trường|hóa|hoá|thao|lịch|nghiệp|triển|thôn|nghệ|dục|tin|"
