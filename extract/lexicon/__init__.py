@@ -18,6 +18,7 @@ Name = Literal[
     "document_issuers",
     "laws",
     "counted",
+    "units",
 ]
 _KEYS = {"id", "pattern", "meaning", "source"}
 
