@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "extract"
 ORDER = (
     {"records", "errors"},
-    {"text", "dates", "citations", "officials", "lexicon", "codec", "patterns"},
+    {"text", "dates", "citations", "officials", "lexicon", "codec", "patterns", "clauses", "quantities", "meetings"},
     {"fetch", "read", "nlp", "export", "web"},
     {"model", "sources", "service", "corpus", "annotated", "card", "scoreboard", "evaluate", "train", "batch"}
     | {"vectors", "network_training", "compare", "ablation", "mistakes"},
