@@ -10,9 +10,12 @@ from spacy.language import Language
 
 from extract.corpus import LabelledArticle
 from extract.nlp.fitting import Example
+from extract.nlp.issuer_fitting import IssuerExample
 from extract.nlp.labels import units
 from extract.nlp.pipeline import doc_of_sentences
+from extract.nlp.speakers import find_speakers
 from extract.records import LABELS
+from extract.text import canonical
 
 Progress = Callable[[int, int], None]
 """Called with how many are done and how many there are."""
@@ -36,3 +39,26 @@ def examples(nlp: Language, articles: Sequence[LabelledArticle], progress: Progr
         if progress:
             progress(done, len(articles))
     return made
+
+
+def issuer_examples(articles: Sequence[LabelledArticle]) -> list[IssuerExample]:
+    """Return labelled articles as those see them who learn who gives each directive and recommendation."""
+    return [_issuer_example(article) for article in articles]
+
+
+def _issuer_example(article: LabelledArticle) -> IssuerExample:
+    sentences = [" ".join(canonical(sentence.text).split()) for sentence in article.sentences]
+    spans = []
+    at = 0
+    for sentence in sentences:
+        spans.append((at, at + len(sentence)))
+        at += len(sentence) + 1
+    text = "\n".join(sentences)
+    marks = truth(article) > 0
+    return IssuerExample(
+        text=text,
+        spans=spans,
+        speakers=find_speakers(text, spans),
+        kinds=marks[:, [LABELS.index("directive"), LABELS.index("recommendation")]],
+        issuers=[" ".join(canonical(each.issuer).split()) if each.issuer else None for each in article.sentences],
+    )

@@ -54,6 +54,10 @@ corpus_app = typer.Typer(
     help="The labelled corpus: rebuild its texts, check it, count it.", no_args_is_help=True, rich_markup_mode=None
 )
 app.add_typer(corpus_app, name="corpus")
+lexicon_app = typer.Typer(
+    help="The words that rules go by: count and check them.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(lexicon_app, name="lexicon")
 
 
 class Format(StrEnum):
@@ -194,6 +198,44 @@ def train(  # noqa: PLR0913, PLR0917 - one parameter an option
     _out(f"{folder}\n")
 
 
+@lexicon_app.command("check", epilog="Example:   chidao lexicon check")
+def lexicon_check() -> None:
+    """Count the entries of every lexicon and look for faults; exit code 1 if there are any.
+
+    Provinces are compared with the package vietnam-provinces where it is installed (extra `all`).
+    """
+    from extract import lexicon_check as checks
+
+    for name, count in checks.counts().items():
+        _out(f"{name}\t{count}\n")
+    if checks.current_provinces() is None:
+        _say("The provinces were not compared: the package vietnam-provinces is not installed.")
+    found = checks.faults()
+    for fault in found:
+        _out(f"{fault}\n")
+    _say(f"{len(found)} faults." if found else "No faults.")
+    raise typer.Exit(_SOME_FAILED if found else _ALL_GOOD)
+
+
+@app.command(epilog="Example:   chidao weights --corpus corpus")
+def weights(corpus: _CorpusFolder = None) -> None:
+    """Learn anew by which weights addressees and time limits are chosen (for maintainers). Prints the files.
+
+    From the corpus' train part, in less than a minute; the files belong to the package, `extract/lexicon/*.json`.
+    """
+    from importlib.resources import as_file, files
+
+    from extract import addressee_training, addressees, deadline_training, deadlines
+    from extract.corpus import load_corpus
+    from extract.weight_fitting import write
+
+    articles = [article for article in load_corpus(_folder(corpus, "corpus")) if article.part == "train"]
+    for name, training in ((addressees.WEIGHTS, addressee_training), (deadlines.WEIGHTS, deadline_training)):
+        with as_file(files("extract.lexicon").joinpath(name)) as path:
+            write(training.fitted(articles), path)
+            _out(f"{path}\n")
+
+
 @app.command(epilog="Example:   chidao vectors pool.jsonl.xz --limit 20000")
 def vectors(
     pool: Annotated[Path, typer.Argument(help="Unlabelled articles: JSON Lines with `id`, `sents`, also .gz or .xz.")],
@@ -214,6 +256,32 @@ def vectors(
         leave_out = held_out(_folder(corpus, "corpus"))
         count = train_vectors(pool, folder, leave_out=leave_out, limit=limit, progress=progress)
     _say(f"{count} words have vectors.")
+    _out(f"{folder}\n")
+
+
+@app.command(epilog="Example:   chidao pretrain pool.jsonl.xz --limit 20000")
+def pretrain(
+    pool: Annotated[Path, typer.Argument(help="Unlabelled articles: JSON Lines with `id`, `sents`, also .gz or .xz.")],
+    corpus: _CorpusFolder = None,
+    models: _ModelsFolder = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Read only so many articles.")] = None,
+) -> None:
+    """Teach the network's reader the language before training (needs the extra `train`: PyTorch). Prints its folder.
+
+    It goes on from what `chidao vectors` made and leaves out the articles of the corpus' test part. On 48,000 articles
+    it takes about an hour on one thread.
+    """
+    from extract.corpus import held_out
+    from extract.train import VECTORS, pretraining
+    from extract.vectors import pool_sentences
+
+    folder = _folder(models, "models") / VECTORS
+    pretrain_reader = pretraining(folder)
+    with _progress("tokenising the pool") as progress:
+        leave_out = held_out(_folder(corpus, "corpus"))
+        sentences = pool_sentences(pool, leave_out=leave_out, limit=limit, progress=progress)
+        count = pretrain_reader(sentences, folder, _say)
+    _say(f"The reader has read {count} sentences.")
     _out(f"{folder}\n")
 
 

@@ -3,9 +3,8 @@
 The numbers: precision, recall and F1 a label over sentences; their mean over the four labels that make items (macro
 F1); 95 % intervals by resampling whole articles (percentile bootstrap, Efron and Tibshirani 1993), because sentences of
 one article stand and fall together; calibration as the expected calibration error over ten equal bins of probability
-(Guo et al. 2017), over all labels' scores; issuers of directives and recommendations by exact name; how many sentences
-of ordinary news, in which hardly anybody directs anybody, are taken for directives; and the documents of sentences that
-have a label, by words of which one holds the other.
+(Guo et al. 2017), over all labels' scores; how many sentences of ordinary news, in which hardly anybody directs
+anybody, are taken for directives; and the attributes of what is labelled (``extract.attributes``).
 """
 
 from __future__ import annotations
@@ -19,13 +18,14 @@ from numpy.typing import NDArray
 from spacy.language import Language
 
 from extract.annotated import examples
-from extract.citations import citations
+from extract.attributes import Scores, attribute_scores
 from extract.corpus import LabelledArticle
 from extract.errors import CorpusError
 from extract.nlp.fitting import Example
 from extract.nlp.pipeline import labelling
+from extract.nlp.tokenizer import UNALIGNED
 from extract.records import ITEM_LABELS, LABELS, Label
-from extract.text import canonical, new_spelling, sentences
+from extract.text import canonical, sentences
 
 RESAMPLES: Final = 1000
 _BINS: Final = 10
@@ -72,13 +72,11 @@ class Evaluation:
     macro_low: float
     macro_high: float
     calibration_error: float
-    issuer_accuracy: float
-    issuers: int
+    attributes: Scores  # among the annotated labels
+    attributes_end_to_end: Scores
     ordinary_articles: int
     ordinary_sentences: int
     false_directives: float  # share of the ordinary articles' sentences
-    documents_f1: float
-    documents: int
     boundary_f1: float
     aligned: float
     mistakes: tuple[Mistake, ...]
@@ -101,13 +99,11 @@ class Evaluation:
                 for label, score in self.labels.items()
             },
             "calibration_error": round(self.calibration_error, 4),
-            "issuer_accuracy": round(self.issuer_accuracy, 4),
-            "issuers": self.issuers,
+            "attributes": _rounded(self.attributes),
+            "attributes_end_to_end": _rounded(self.attributes_end_to_end),
             "ordinary_articles": self.ordinary_articles,
             "ordinary_sentences": self.ordinary_sentences,
             "false_directives": round(self.false_directives, 4),
-            "documents_f1": round(self.documents_f1, 4),
-            "documents": self.documents,
             "boundary_f1": round(self.boundary_f1, 4),
             "aligned": round(self.aligned, 4),
         }
@@ -143,8 +139,7 @@ def evaluate(
     chosen = [classifier.decide(part) for part in chances]
     counts = np.array([label_counts(example.truth, found) for example, found in zip(prepared, chosen, strict=True)])
     labels, macro = _label_scores(counts)
-    hits, issuers = _issuers(articles, prepared)
-    documents_f1, documents = _documents(articles)
+    attributes, end_to_end = attribute_scores(nlp, articles, chosen)
     ordinary = [pair for pair in zip(prepared, chosen, strict=True) if _is_ordinary(pair[0])]
     ordinary_sentences = sum(len(example.units) for example, _ in ordinary)
     return Evaluation(
@@ -157,17 +152,27 @@ def evaluate(
         calibration_error=calibration_error(
             np.vstack(chances).ravel(), np.vstack([example.truth for example in prepared]).ravel()
         ),
-        issuer_accuracy=hits / issuers if issuers else 0.0,
-        issuers=issuers,
+        attributes=attributes,
+        attributes_end_to_end=end_to_end,
         ordinary_articles=len(ordinary),
         ordinary_sentences=ordinary_sentences,
         false_directives=sum(_false_directives(*pair) for pair in ordinary) / max(ordinary_sentences, 1),
-        documents_f1=documents_f1,
-        documents=documents,
         boundary_f1=boundary_f1(articles),
         aligned=_aligned(nlp, articles),
         mistakes=_worst(articles, prepared, chances, chosen, worst),
     )
+
+
+def _rounded(scores: Scores) -> dict[str, dict[str, float]]:
+    return {
+        name: {
+            "n": found.known,
+            "precision": round(found.precision, 4),
+            "recall": round(found.recall, 4),
+            "f1": round(found.f1, 4),
+        }
+        for name, found in scores.items()
+    }
 
 
 def _is_ordinary(example: Example) -> bool:
@@ -229,39 +234,6 @@ def _label_scores(counts: NDArray[np.int64]) -> tuple[dict[Label, LabelScore], t
     return labels, (float(f1[four].mean()), float(np.percentile(macros, 2.5)), float(np.percentile(macros, 97.5)))
 
 
-def _issuers(articles: Sequence[LabelledArticle], prepared: Sequence[Example]) -> tuple[int, int]:
-    """Count right issuers among the directives and recommendations whose issuer the annotation knows."""
-    hits = known = 0
-    for article, example in zip(articles, prepared, strict=True):
-        for sentence, unit in zip(article.sentences, example.units, strict=True):
-            if sentence.issuer and {"directive", "recommendation"} & set(sentence.labels):
-                known += 1
-                hits += unit.speaker is not None and _plain(unit.speaker.name) == _plain(sentence.issuer)
-    return hits, known
-
-
-def _documents(articles: Sequence[LabelledArticle]) -> tuple[float, int]:
-    """Return F1 of the documents in labelled sentences, and how many there are; one is right if it holds the other."""
-    right = found = hit = known = 0
-    for article in articles:
-        for sentence in article.sentences:
-            if not sentence.labels:
-                continue
-            text = canonical(sentence.text)
-            got = [text[each.start : each.end] for each in citations(text)]
-            wanted = [canonical(words) for words in sentence.docs]
-            found += len(got)
-            known += len(wanted)
-            right += sum(any(one in other or other in one for other in wanted) for one in got)
-            hit += sum(any(one in other or other in one for other in got) for one in wanted)
-    precision, recall = right / max(found, 1), hit / max(known, 1)
-    return 2 * precision * recall / max(precision + recall, 1e-9), known
-
-
-def _plain(name: str) -> str:
-    return " ".join(new_spelling(name.lower()).split())
-
-
 def boundary_f1(articles: Sequence[LabelledArticle]) -> float:
     """Return F1 of the sentence ends that lie inside paragraphs; the end of a paragraph is no feat."""
     hits = false = missed = 0
@@ -281,7 +253,7 @@ def _aligned(nlp: Language, articles: Sequence[LabelledArticle]) -> float:
         text, _ = _rejoined(article)
         with nlp.memory_zone():
             doc = nlp.make_doc(text)
-            spelled += doc.text == text and not doc.user_data
+            spelled += doc.text == text and UNALIGNED not in doc.user_data
     return spelled / len(articles)
 
 

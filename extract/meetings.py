@@ -30,7 +30,8 @@ class Gathering:
 
 
 _KINDS: Final = (
-    "hội nghị|cuộc họp|phiên họp|buổi họp|buổi làm việc|cuộc làm việc|hội thảo|tọa đàm|toạ đàm|kỳ họp|phiên thảo luận|"
+    "hội nghị|cuộc họp|họp giao ban|họp thường kỳ|họp trực tuyến|phiên họp|buổi họp|"
+    "buổi làm việc|cuộc làm việc|hội thảo|tọa đàm|toạ đàm|kỳ họp|phiên thảo luận|"
     "họp báo|buổi họp báo|cuộc họp báo|buổi tiếp xúc cử tri|cuộc tiếp xúc cử tri|đại hội|diễn đàn|buổi giao ban|"
     "buổi tiếp công dân|phiên chất vấn|buổi giám sát|lễ sơ kết|lễ tổng kết|buổi kiểm tra|cuộc đối thoại|buổi đối thoại"
 )
@@ -66,7 +67,7 @@ _NO_PLACE: Final = re.compile(
 )
 _CHAIRED: Final = re.compile(r"(?<!\w)(?:chủ trì|chủ tọa|chủ toạ|điều hành)(?!,? phối hợp)(?!\w)")
 _CHAIR_BEHIND: Final = re.compile(r"(?<!\w)(?:chủ trì|chủ tọa|chủ toạ|điều hành) của\s$|(?<!\w)do\s$")
-_ORGANISED: Final = re.compile(r"(?<!\w)tổ chức(?!\w)")
+_ORGANISED: Final = re.compile(r"(?<!\w)(?:tổ chức|họp (?:giao ban|thường kỳ|trực tuyến))(?!\w)")
 
 
 def meeting(text: str, spans: list[tuple[int, int]], published: date | None) -> Gathering | None:
@@ -104,6 +105,7 @@ def _told(text: str, start: int, end: int, published: date | None) -> Gathering 
         stop = _NAME_END.search(text, match.end(), end)
         last = stop.start() if stop else end
         held = _HELD.search(text, max(start, match.start() - 20), match.start()) or match.start() == start
+        held = held or match[0].lower().startswith("họp ")  # a verb: "UBND tỉnh họp giao ban"
         if not held and not _HELD_BEHIND.match(text, last, end):
             continue
         name = text[match.start() : last].strip(" -–")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,7 +21,12 @@ from torch.nn import functional
 from extract.nlp.fitting import NetworkTrainer
 from extract.nlp.network import LONGEST, UNKNOWN, Network
 
-_HIDDEN: Final = 80
+READER: Final = "reader.npz"
+"""File beside the word vectors that ``extract.pretraining`` writes."""
+
+HIDDEN: Final = 80
+"""Numbers in the state of each of the two units that read a sentence."""
+
 _SENTENCE: Final = 256
 _ARTICLE: Final = 128
 _INNER: Final = 128
@@ -32,7 +37,9 @@ _DROP: Final = 0.35
 _DROP_VECTORS: Final = 0.2
 _DROP_WORDS: Final = 0.1  # words read as unknown, so that the network learns to do without
 _KEEP: Final = 0.99  # each step moves the averaged weights, which are the result, by one hundredth
-_SCALE: Final = 0.3  # standard deviation of the word vectors at the start
+SCALE: Final = 0.3
+"""Standard deviation of the word vectors at the start."""
+
 _MIN_SENTENCES: Final = 3  # a word without a vector is learned if it stands in this many sentences
 _SEED: Final = 1
 
@@ -46,19 +53,24 @@ def trainer(
     """Return the function that ``extract.nlp.fitting.fit`` calls to train a network.
 
     Args:
-        vectors: the folder of word vectors that ``chidao vectors`` made: ``words.txt`` and ``vectors.npy``.
+        vectors: the folder of word vectors that ``chidao vectors`` made: ``words.txt`` and ``vectors.npy``; where
+            ``chidao pretrain`` has put ``reader.npz`` beside them, the network starts from that.
         report: called with a line after each pass over the articles.
         random_start: begin with random vectors for the same words, to see what the trained ones are worth.
     """
     known = (vectors / "words.txt").read_text(encoding="utf-8").split("\n")
     rows = np.load(vectors / "vectors.npy", allow_pickle=False).astype(np.float32)
+    reader: Mapping[str, NDArray[Any]] = {}
     if random_start:
         rows = np.random.default_rng(_SEED).normal(0, 1, rows.shape).astype(np.float32)
+    elif (vectors / READER).exists():
+        with np.load(vectors / READER, allow_pickle=False) as stored:
+            reader = dict(stored)
 
     def train(
         read: list[Sentences], beside: list[NDArray[np.float64]], truth: list[NDArray[Any]], passes: int
     ) -> Network:
-        return _train(known, rows, read, beside, truth, passes, report or (lambda _: None))
+        return _train(known, rows, reader, read, beside, truth, passes, report or (lambda _: None))
 
     return train
 
@@ -66,6 +78,7 @@ def trainer(
 def _train(  # noqa: PLR0913, PLR0917 - what belongs together is bundled by `trainer`
     known: list[str],
     rows: NDArray[np.float32],
+    reader: Mapping[str, NDArray[Any]],
     read: list[Sentences],
     beside: list[NDArray[np.float64]],
     truth: list[NDArray[Any]],
@@ -79,6 +92,8 @@ def _train(  # noqa: PLR0913, PLR0917 - what belongs together is bundled by `tra
     index = {word: row for row, word in enumerate(vocabulary, UNKNOWN + 1)}
     numbered = [[[index.get(word, UNKNOWN) for word in s[:LONGEST]] or [UNKNOWN] for s in article] for article in read]
     net = _Net(start, beside[0].shape[1], truth[0].shape[1])
+    if reader:
+        net.begin_with(reader)
     others = [weight for name, weight in net.named_parameters() if name != "vectors.weight"]
     dense = torch.optim.AdamW(others, lr=_RATE, weight_decay=_DECAY)
     sparse = torch.optim.SparseAdam(list(net.vectors.parameters()), lr=_RATE / 2)
@@ -127,7 +142,7 @@ def _vocabulary(
     added = sorted(word for word, count in counts.items() if count >= _MIN_SENTENCES and word not in with_vector)
     noise = np.random.default_rng(_SEED).normal(0, 0.1, (len(added), rows.shape[1])).astype(np.float32)
     unknown = np.zeros((UNKNOWN + 1, rows.shape[1]), np.float32)
-    return [*known, *added], np.vstack([unknown, rows / rows.std() * _SCALE, noise])
+    return [*known, *added], np.vstack([unknown, rows / rows.std() * SCALE, noise])
 
 
 def _batch(articles: list[list[list[int]]], beside: list[NDArray[np.float64]]) -> Batch:
@@ -140,6 +155,23 @@ def _batch(articles: list[list[list[int]]], beside: list[NDArray[np.float64]]) -
     return padded, lengths, torch.tensor(np.vstack(beside)).float(), [len(article) for article in articles]
 
 
+def gated_units(size: int) -> tuple[nn.GRU, nn.GRU]:
+    """Return the two units that read a sentence of vectors of ``size`` numbers, from its start and from its end."""
+    return nn.GRU(size, HIDDEN, batch_first=True), nn.GRU(size, HIDDEN, batch_first=True)
+
+
+def sentence_states(ahead: nn.GRU, back: nn.GRU, given: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
+    """Return both units' states (n_sentences, n_words, hidden) at every word of padded sentences.
+
+    Each sentence is turned within its own length: padding behind its end then never reaches a word.
+    """
+    ends, places = lengths.unsqueeze(1), torch.arange(given.shape[1]).unsqueeze(0)
+    turned = torch.where(places < ends, ends - 1 - places, places).unsqueeze(-1)
+    forward, _ = ahead(given)
+    backward, _ = back(given.gather(1, turned.expand(-1, -1, given.shape[2])))
+    return forward, backward.gather(1, turned.expand(-1, -1, HIDDEN))
+
+
 class _Net(nn.Module):
     """The same arithmetic as ``extract.nlp.network.Network``, for gradients."""
 
@@ -147,15 +179,22 @@ class _Net(nn.Module):
         super().__init__()
         size = start.shape[1]
         self.vectors = nn.Embedding.from_pretrained(torch.tensor(start), freeze=False, padding_idx=0, sparse=True)
-        self.forward_unit = nn.GRU(size, _HIDDEN, batch_first=True)
-        self.backward_unit = nn.GRU(size, _HIDDEN, batch_first=True)
-        self.attention = nn.Linear(2 * _HIDDEN, 2 * _HIDDEN)
-        self.query = nn.Linear(2 * _HIDDEN, 1, bias=False)
-        self.sentence = nn.Linear(4 * _HIDDEN + n_extra, _SENTENCE)
+        self.forward_unit, self.backward_unit = gated_units(size)
+        self.attention = nn.Linear(2 * HIDDEN, 2 * HIDDEN)
+        self.query = nn.Linear(2 * HIDDEN, 1, bias=False)
+        self.sentence = nn.Linear(4 * HIDDEN + n_extra, _SENTENCE)
         self.memory = nn.LSTM(_SENTENCE, _ARTICLE, bidirectional=True, batch_first=True)
         self.inner = nn.Linear(_SENTENCE + 2 * _ARTICLE, _INNER)
         self.outer = nn.Linear(_INNER, n_labels)
         self.drop = nn.Dropout(_DROP)
+
+    def begin_with(self, reader: Mapping[str, NDArray[Any]]) -> None:
+        """Start from what ``extract.pretraining`` learned: the vectors of the known words and the two units."""
+        with torch.no_grad():
+            known = torch.tensor(reader["vectors"].astype(np.float32))
+            self.vectors.weight[: len(known)] = known
+        for name, unit in (("forward", self.forward_unit), ("backward", self.backward_unit)):
+            unit.load_state_dict({part: torch.tensor(reader[f"{name}.{part}"]) for part in unit.state_dict()})
 
     def forward(self, words: Tensor, lengths: Tensor, extra: Tensor, sizes: list[int]) -> Tensor:
         """Return (n_sentences, n_labels) log-odds for a batch of articles."""
@@ -178,13 +217,8 @@ class _Net(nn.Module):
 
     def _sentences(self, words: Tensor, lengths: Tensor) -> Tensor:
         given = functional.dropout(self.vectors(words), _DROP_VECTORS, self.training)
-        ends, places = lengths.unsqueeze(1), torch.arange(words.shape[1]).unsqueeze(0)
-        inside = places < ends
-        # Each sentence is turned within its own length: padding behind its end then never reaches a word.
-        turned = torch.where(inside, ends - 1 - places, places).unsqueeze(-1)
-        ahead, _ = self.forward_unit(given)
-        back, _ = self.backward_unit(given.gather(1, turned.expand(-1, -1, given.shape[2])))
-        states = torch.cat([ahead, back.gather(1, turned.expand(-1, -1, back.shape[2]))], 2)
+        inside = torch.arange(words.shape[1]).unsqueeze(0) < lengths.unsqueeze(1)
+        states = torch.cat(sentence_states(self.forward_unit, self.backward_unit, given, lengths), 2)
         weights = self.query(torch.tanh(self.attention(states))).squeeze(-1).masked_fill(~inside, -1e9).softmax(1)
         highest = states.masked_fill(~inside.unsqueeze(-1), -1e9).amax(1)
         return torch.cat([(weights.unsqueeze(-1) * states).sum(1), highest], 1)

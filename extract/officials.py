@@ -127,6 +127,10 @@ _NAME_END: Final = re.compile(r"[,;:()“”\"]|\.(?!\w)(?<!TP\.)(?<!TS\.)(?<!GS
 _HONORIFIC_BEHIND: Final = re.compile(r"\s?(?:,|[-–])\s(?:ông|bà|anh|chị|đồng chí)\s$")
 
 
+# Where the office behind a name ends, though no sign does: "Cục trưởng cục X *đến làm việc* tại …".
+_ROLE_END: Final = re.compile(r"\s(?:đến|đã|vừa|cũng|sẽ|khi|để|đang|được|bị)(?!\w)")
+
+
 def mentions(text: str, start: int, end: int) -> list[Mention]:
     """Return the mentions of people, offices and bodies in ``text[start:end]``, in order, none inside another."""
     found: list[Mention] = []
@@ -195,13 +199,13 @@ _LINKS: Final = (
     "tỉnh|thành phố|TP\\.?|huyện|quận|thị xã|xã|phường|thôn|các|nước|cấp|trung ương|nhân dân|(?<=[Bb]an\\s)chỉ đạo|"
     "sự|đảng|bộ|sở"
 )
-_HALVES: Final = (
+HALVES: Final = (
     "tế|chính|phòng|an|thương|vụ|dựng|tạo|học|thông|vận|tải|nguyên|trường|hóa|hoá|thao|lịch|nghiệp|triển|thôn|nghệ|dục|tin|"
     "lượng|tộc|giáo|nông|trúc|kê|sản|lý|toàn|thực|phẩm|nhập|khẩu|phần|lực|đường|bộ|thủy|thuỷ|viễn|ương|hiểm|dược|bản|mại|"
     "động|hội|tư|pháp|binh|ngân|sách|tra|ủy|uỷ|khí|tịch|giám|sát|kiểm|lâm|phố|hoạch|đất|đai|doanh|trí|trị|thuế|quan"
 )
 # Verbs whose first syllable is one of those halves: the name has ended before them ("UBND tỉnh thông báo").
-_VERBS_LIKE_HALVES: Final = (
+VERBS_LIKE_HALVES: Final = (
     "thông (?:báo|tin|qua|cáo)|kiểm (?:tra|điểm|soát|kê)|giám (?:sát|định)|thực (?:hiện|thi)|triển khai|tư vấn|"
     "tạo (?:điều|ra)|động viên|tra cứu|học tập|chính thức|thương lượng|tin tưởng|lý giải|trường hợp|"
     "vận (?:động|dụng)|an ủi"
@@ -214,7 +218,7 @@ _NEXT_BODY: Final = (
 _OFFICE_TAIL: Final = re.compile(
     rf"(?:\s(?:(?:{_LINKS})\s)*(?:(?:và\s(?!{_NEXT_BODY})|[-–&]\s))?(?:[{_UPPER}][\w.&/-]*\w|[YÝ](?!\w))"
     # "giao" and "không" are verb and denial but for these two names.
-    rf"(?:(?<=Ngoại)\sgiao|(?<=Hàng)\skhông|,?\s(?!(?:{_VERBS_LIKE_HALVES})(?!\w))(?:{_HALVES})(?!\w))*)*"
+    rf"(?:(?<=Ngoại)\sgiao|(?<=Hàng)\skhông|,?\s(?!(?:{VERBS_LIKE_HALVES})(?!\w))(?:{HALVES})(?!\w))*)*"
     rf"(?:\s(?:tỉnh|thành phố|huyện|quận|xã|phường|trung ương|nhà nước|này)(?!\w))?"
 )
 
@@ -252,6 +256,7 @@ def _named(text: str, start: int, end: int, match: re.Match[str]) -> Mention:
             stop = _NAME_END.search(text, title_match.end("title"), end)
             last = stop.start() if stop else end
             verb = speech_pattern().search(text, title_match.end("title"), last)
+            verb = _ROLE_END.search(text, title_match.end("title"), verb.start() if verb else last) or verb
             role = text[title_match.start() : verb.start() if verb else last].strip()
             standing = _standings("titles")[_plain(title_match["title"])]
             if len(role) > 120:

@@ -58,15 +58,19 @@ _BACK: Final = 120
 lines slow."""
 _WORDS_OF_OBJECT: Final = 12
 _OPENING: Final = re.compile(
-    r"^(?:(?:và|đến nay|hiện nay|theo đó|năm nay|trong|trong đó|cả nước|toàn tỉnh|tính đến nay|riêng|nhờ đó|qua đó|"
+    r"^(?:(?:(?:tính )?đến (?:ngày|hết|cuối|tháng) \S+|và|"
+    r"đến nay|hiện nay|theo đó|năm nay|trong|trong đó|cả nước|toàn tỉnh|tính đến nay|riêng|nhờ đó|qua đó|"
     r"đồng thời)(?:,\s|\s))+",
     re.IGNORECASE,
 )
 _AUXILIARY: Final = re.compile(r"(?:\s(?:đã|đang|sẽ|ước|cũng|chỉ|mới|tiếp tục|liên tục|đều|vẫn|phấn đấu|cơ bản))+$")
+# "kiến nghị giảm 30% tiền thuê đất": what is counted stands behind the figure.
+_ASKED: Final = re.compile(r"(?:^|\s)(?:kiến nghị|đề nghị|đề xuất|yêu cầu|phấn đấu|cần|phải)$", re.IGNORECASE)
 _BEHIND: Final = re.compile(r"\s(\w+(?:\s\w+){0,3})")
 _NO_OBJECT: Final = re.compile(
     r"(?<!\w)(?:so|và|với|trong|của|cho|là|đã|được|bị|trên|từ|để|tại|ở|do|vào|mỗi|một|(?<!mặt )bằng|đạt|tăng|giảm|có|"
-    r"không|nhưng|cùng|theo|vì|mà|thì|đến|trở|năm|tháng|ngày|phải|đang|sẽ|góp phần|nói|lên|xuống|vẫn|cũng|chưa|còn|"
+    r"không|nhưng|cùng|theo|vì|mà|thì|đến|trở|năm|tháng|ngày|phải|đang|"
+    r"sẽ|kế hoạch|dự toán|chỉ tiêu|mục tiêu|góp phần|nói|lên|xuống|vẫn|cũng|chưa|còn|"
     r"[A-ZĐ]\w*(?=\s[a-zà-ỹ]))(?!\w)"
 )
 
@@ -75,6 +79,11 @@ _NO_OBJECT: Final = re.compile(
 def _unit_pattern() -> re.Pattern[str]:
     units = any_of([entry.pattern for entry in lexicon.entries("units")])
     return re.compile(rf"\s?(?P<unit>{units}|%)(?!\w)")
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    return {entry.pattern: entry.meaning for entry in lexicon.entries("units")}
 
 
 def figures(text: str, start: int, end: int) -> list[Figure]:
@@ -109,7 +118,8 @@ def _figure(text: str, low: int, end: int, match: re.Match[str], unit: re.Match[
         end=unit.end(),
         number=number,
         unit=unit["unit"],
-        object=_counted(clause[: verb.start()]) if verb else _behind(text, unit.end(), end),
+        object=_counted(clause[: verb.start()] if verb else "")
+        or _behind(text, unit, end, after_verb=verb is not None),
         direction=direction,
         share_of_plan=_share(text, before, unit.end(), end, number) if unit["unit"] in {"%", "phần trăm"} else None,
     )
@@ -138,13 +148,18 @@ def _share(text: str, before: str, at: int, end: int, number: float | None) -> f
 def _counted(words: str) -> str | None:
     """Return the words before the verb, without what leads to them; None where nothing is left or too much."""
     found = _AUXILIARY.sub("", " " + _OPENING.sub("", words.strip())).strip(" ,-–")
+    if _ASKED.search(found):
+        return None
     return found if 0 < len(found.split()) <= _WORDS_OF_OBJECT and not found[0].isdigit() else None
 
 
-def _behind(text: str, at: int, end: int) -> str | None:
-    """Return the noun behind the unit: "3.000 ha rừng"; None where the sentence goes on with something else."""
-    match = _BEHIND.match(text, at, end)
-    if match is None:
+def _behind(text: str, unit: re.Match[str], end: int, *, after_verb: bool) -> str | None:
+    """Return the noun behind the unit: "3.000 ha rừng"; None where the sentence goes on with something else.
+
+    Behind a verb only measures are read on: "có 12 dự án chậm" counts projects, "giải ngân 5 tỷ đồng vốn" capital.
+    """
+    match = _BEHIND.match(text, unit.end(), end)
+    if match is None or (after_verb and _meanings().get(unit["unit"], "share") in {"people", "thing", "ratio"}):
         return None
     stop = _NO_OBJECT.search(match[1])
     found = match[1][: stop.start()] if stop else match[1]

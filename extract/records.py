@@ -271,7 +271,19 @@ class Record:
         Raises:
             ImportError: pandas is not installed.
         """
-        columns = ["id", "label", "score", "issuer", "role", "text", "sentence", "start", "end"]
+        columns = [
+            "id",
+            "label",
+            "score",
+            "issuer",
+            "role",
+            "addressees",
+            "deadlines",
+            "text",
+            "sentence",
+            "start",
+            "end",
+        ]
         rows = [
             (
                 item.id,
@@ -279,6 +291,8 @@ class Record:
                 item.score,
                 item.issuer.name if item.issuer else None,
                 item.issuer.role if item.issuer else None,
+                "; ".join(each.text for each in item.addressees) or None,
+                "; ".join(each.text for each in item.deadlines) or None,
                 item.text,
                 item.sentence,
                 item.start,

@@ -36,12 +36,17 @@ def _numbers(found: Evaluation) -> Iterator[str]:
     yield "(macro F1: directive, achievement, difficulty, recommendation; intervals resample whole articles)"
     yield ""
     yield f"calibration error  {found.calibration_error:.3f}"
-    yield f"issuer, exact name {found.issuer_accuracy:.3f} of {found.issuers}"
-    yield f"documents F1       {found.documents_f1:.3f} of {found.documents}"
     yield (
         f"false directives   {found.false_directives:.2%} of {found.ordinary_sentences} sentences in "
         f"{found.ordinary_articles} articles of ordinary news"
     )
+    yield ""
+    yield f"{'attribute':<16}{'n':>6}{'precision':>11}{'recall':>8}{'F1':>7}   end to end"
+    for name, values in found.attributes.items():
+        numbers = f"{values.known:>6}{values.precision:>11.3f}{values.recall:>8.3f}{values.f1:>7.3f}"
+        yield f"{name:<16}{numbers}   {found.attributes_end_to_end[name].f1:.3f}"
+    yield "(among the annotated labels; end to end, a sentence that got another label costs its attributes too)"
+    yield ""
     yield f"sentence ends F1   {found.boundary_f1:.4f} inside paragraphs"
     yield f"text kept exactly  {found.aligned:.2%} of the articles"
 

@@ -118,9 +118,10 @@ class Extractor:
 
     def _record(self, result: ReadResult) -> Record:
         from extract.nlp.assemble import record
+        from extract.nlp.pipeline import processed
 
         with self._zone():
-            doc = self.nlp(result.article.text)
+            doc = processed(self.nlp, result.article.text, result.article.published)
             return record(doc, result.article, self._model_name, warnings=result.warnings, plans=self._plans)
 
     def _zone(self) -> AbstractContextManager[object]:

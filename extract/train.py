@@ -6,12 +6,12 @@ import hashlib
 import heapq
 import importlib.metadata
 import json
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from pathlib import Path
 from typing import Any, Final
 
 from extract import model
-from extract.annotated import Progress, examples
+from extract.annotated import Progress, examples, issuer_examples
 from extract.card import card
 from extract.corpus import LabelledArticle, LabelledSentence, corpus_digest, load_corpus
 from extract.corpus.lines import read_lines
@@ -19,13 +19,14 @@ from extract.errors import CorpusError, ModelError
 from extract.evaluate import evaluate
 from extract.nlp.features import Unit
 from extract.nlp.fitting import NetworkTrainer, fit
-from extract.nlp.pipeline import blank, labelling
+from extract.nlp.issuer_fitting import fit_issuers
+from extract.nlp.pipeline import blank, issuing, labelling
 from extract.records import LABELS
 
 NAME: Final = "vi_chidao_sm"
-VERSION: Final = "0.3.0"
-VECTORS: Final = "vi_vectors_100-0.2.0"
-"""The folder of word vectors, beside the models, from which the network starts (``chidao vectors``)."""
+VERSION: Final = "0.4.0"
+VECTORS: Final = "vi_encoder_100-0.4.0"
+"""The folder, beside the models, from which the network starts: ``chidao vectors``, then ``chidao pretrain``."""
 
 POOL_ARTICLES: Final = 8000
 ROUNDS: Final = 2
@@ -89,6 +90,10 @@ def train(  # noqa: PLR0913 - all but the first two have good defaults
         train_network=train_network,
         unlabelled=_rounds([example.units for example in examples(nlp, chosen, progress)]),
     )
+    issuing(nlp).chooser = fit_issuers(
+        issuer_examples([article for article, _ in parts["train"]]),
+        issuer_examples([article for article, _ in parts["dev"]]),
+    )
     metrics = {
         part: evaluate(nlp, [article for article, _ in parts[part]], [example for _, example in parts[part]])
         for part in ("dev", "test")
@@ -116,6 +121,7 @@ def train(  # noqa: PLR0913 - all but the first two have good defaults
     # A pipeline that has read no article: the vocabulary of the one above would carry the articles' words.
     clean = blank()
     labelling(clean).classifier = labelling(nlp).classifier
+    issuing(clean).chooser = issuing(nlp).chooser
     extra = {
         "metrics.json": _json(summaries),
         "training.json": _json(training),
@@ -171,21 +177,43 @@ def network_trainer(
     Raises:
         ModelError [no-torch, no-vectors]: what it needs is not there.
     """
+    _need_vectors(vectors)
+    try:
+        from extract.network_training import trainer
+    except ModuleNotFoundError as error:
+        raise _no_torch() from error
+    return trainer(vectors, report, random_start=random_start)
+
+
+def pretraining(vectors: Path) -> Callable[[Iterable[list[str]], Path, Callable[[str], None]], int]:
+    """Return ``extract.pretraining.pretrain``.
+
+    Raises:
+        ModelError [no-torch, no-vectors]: what it needs is not there.
+    """
+    _need_vectors(vectors)
+    try:
+        from extract.pretraining import pretrain
+    except ModuleNotFoundError as error:
+        raise _no_torch() from error
+    return pretrain
+
+
+def _need_vectors(vectors: Path) -> None:
     if not (vectors / "vectors.npy").exists():
         raise ModelError(
             "no-vectors",
             f"There are no word vectors in {vectors}.",
             "Make them with `chidao vectors`, or use --no-network.",
         )
-    try:
-        from extract.network_training import trainer
-    except ModuleNotFoundError as error:
-        raise ModelError(
-            "no-torch",
-            "Training the network needs PyTorch.",
-            "Install it with: pip install 'chidao[train]', or use --no-network.",
-        ) from error
-    return trainer(vectors, report, random_start=random_start)
+
+
+def _no_torch() -> ModelError:
+    return ModelError(
+        "no-torch",
+        "Training the network needs PyTorch.",
+        "Install it with: pip install 'chidao[train]', or use --no-network.",
+    )
 
 
 def _json(value: Any) -> str:

@@ -1,7 +1,7 @@
 """Word vectors from unlabelled articles: what words mean in Vietnamese news, before any label is seen.
 
 Skip-gram with negative sampling (Mikolov et al. 2013) by gensim (the extra ``train``), on one thread with a fixed seed:
-the same articles give the same vectors. ``chidao train`` starts its network from them.
+the same articles give the same vectors. ``chidao pretrain`` goes on from them, ``chidao train`` from both.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 from collections.abc import Container, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
@@ -49,9 +49,7 @@ def train_vectors(
     Raises:
         CorpusError [no-file, bad-lines]: the pool cannot be read.
     """
-    rows = (row for _, row in read_lines(pool))
-    articles = islice((row for row in rows if row.get("id") not in leave_out), limit)
-    return write_vectors(_tokenised(articles, limit or 0, progress), folder)
+    return write_vectors(pool_sentences(pool, leave_out=leave_out, limit=limit, progress=progress), folder)
 
 
 def write_vectors(sentences: Iterable[list[str]], folder: Path) -> int:
@@ -92,12 +90,21 @@ def write_vectors(sentences: Iterable[list[str]], folder: Path) -> int:
     return len(rows)
 
 
-def _tokenised(articles: Iterable[dict[str, Any]], total: int, progress: Progress | None) -> Iterator[list[str]]:
+def pool_sentences(
+    pool: Path, *, leave_out: Container[str] = (), limit: int | None = None, progress: Progress | None = None
+) -> Iterator[list[str]]:
+    """Yield the words of every sentence of unlabelled articles, as underthesea gives them; arguments as above.
+
+    Raises:
+        CorpusError [no-file, bad-lines]: the pool cannot be read.
+    """
     # Imported late: loading its model takes half a second.
     from underthesea import word_tokenize
 
+    rows = (row for _, row in read_lines(pool))
+    articles = islice((row for row in rows if row.get("id") not in leave_out), limit)
     for done, article in enumerate(articles, 1):
         for sentence in article["sents"]:
             yield word_tokenize(" ".join(canonical(sentence).split()), use_token_normalize=False)
         if progress:
-            progress(done, max(total, done))
+            progress(done, max(limit or 0, done))

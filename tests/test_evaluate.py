@@ -97,7 +97,10 @@ def test_intervals_hold_the_value_and_are_the_same_each_time(found: Evaluation, 
 
 
 def test_issuers_are_compared_where_the_truth_knows_one(found: Evaluation) -> None:
-    assert (found.issuers, found.issuer_accuracy) == (2, 0.5)
+    score = found.attributes["issuer"]
+    assert (score.known, score.right, score.recall) == (2, 1, 0.5)
+    # Both sentences got another label, so end to end neither is right.
+    assert found.attributes_end_to_end["issuer"].right == 0
 
 
 def test_boundaries_are_measured_inside_paragraphs(found: Evaluation, fake_nlp: Language) -> None:
@@ -182,4 +185,5 @@ def test_documents_are_right_where_one_holds_the_other(fake_nlp: Language) -> No
         CHANCES.setdefault(text.text, (0.1, 0.1, 0.1, 0.1, 0.1))
     measured = evaluate(fake_nlp, [article("bốn", *texts)])
     # Two of three found are right, two of three wanted are found.
-    assert (measured.documents, measured.documents_f1) == (3, pytest.approx(2 / 3))
+    score = measured.attributes["documents"]
+    assert (score.known, score.found, score.f1) == (3, 3, pytest.approx(2 / 3))

@@ -11,10 +11,14 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "extract"
 ORDER = (
     {"records", "errors"},
-    {"text", "dates", "citations", "officials", "lexicon", "codec", "patterns", "clauses", "quantities", "meetings"},
+    {"text", "dates", "citations", "officials", "lexicon", "codec", "patterns", "clauses", "quantities", "meetings"}
+    | {"administration", "actors", "actor_lists", "actor_context", "addressees", "weighing"}
+    | {"lunar", "calendar_days", "calendar_terms", "deadline_context", "deadline_phrases", "deadlines"},
     {"fetch", "read", "nlp", "export", "web"},
     {"model", "sources", "service", "corpus", "annotated", "card", "scoreboard", "evaluate", "train", "batch"}
-    | {"vectors", "network_training", "compare", "ablation", "mistakes"},
+    | {"vectors", "network_training", "compare", "ablation", "mistakes"}
+    | {"pretraining", "attributes", "addressee_training", "deadline_training"}
+    | {"weight_fitting", "lexicon_check"},
     {"cli", "__main__"},
 )
 APART = {"fetch", "read", "nlp", "export"}

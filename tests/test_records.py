@@ -124,7 +124,10 @@ def test_items_frame_has_one_row_an_item():
     pytest.importorskip("pandas", reason="needs pandas")
     record = _record("Tin", "Làm ngay.", "Nghỉ.", "Báo cáo.", labelled=(1, 3))
     frame = record.items_frame()
-    assert list(frame.columns) == ["id", "label", "score", "issuer", "role", "text", "sentence", "start", "end"]
+    assert list(frame.columns) == [
+        *("id", "label", "score", "issuer", "role", "addressees", "deadlines"),
+        *("text", "sentence", "start", "end"),
+    ]
     assert frame["text"].tolist() == ["Làm ngay.", "Báo cáo."]
     assert frame["issuer"].tolist() == ["Lò Thị Mận"] * 2
     for row in frame.itertuples():
@@ -137,7 +140,7 @@ def test_items_frame_bears_unknown_issuers_and_no_items():
     frame = replace(record, items=(replace(record.items[0], issuer=None),)).items_frame()
     assert frame["issuer"].isna().all()
     empty = replace(record, items=()).items_frame()
-    assert empty.shape == (0, 9)
+    assert empty.shape == (0, 11)
 
 
 def test_sentences_frame_has_one_row_a_sentence_and_a_column_a_label():

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from extract.export.terminal import clean
-from extract.records import Quote, Record
+from extract.records import Deadline, Quote, Record
 
 ITEM_COLUMNS: Final = (
     "article_id",
@@ -24,7 +24,9 @@ ITEM_COLUMNS: Final = (
     "addressees",
     "partners",
     "deadlines",
+    "deadline_dates",
     "documents",
+    "quantities",
     "text",
     "sentence",
     "start",
@@ -43,9 +45,10 @@ _FORMULA_STARTS: Final = ("=", "+", "-", "@")
 def item_rows(record: Record) -> Iterator[tuple[Cell, ...]]:
     """Yield one row an item, in the order of ``ITEM_COLUMNS``; a record without items yields none.
 
-    Addressees, partners, deadlines and documents are the words of the text, joined by ``"; "``, and None where there
-    are none. ``score`` is a probability, ``sentence`` an index into ``Record.sentences``, ``start`` and ``end`` are
-    code points of ``Article.text``.
+    Addressees, partners, deadlines, documents and quantities are the words of the text, joined by ``"; "``, and None
+    where there are none; ``deadline_dates`` are ISO intervals ("2024-01-01/2024-03-31", an open end is ".."), in the
+    order of the deadlines. ``score`` is a probability, ``sentence`` an index into ``Record.sentences``, ``start`` and
+    ``end`` are code points of ``Article.text``.
     """
     article = record.article
     for item in record.items:
@@ -63,12 +66,19 @@ def item_rows(record: Record) -> Iterator[tuple[Cell, ...]]:
             _joined(item.addressees),
             _joined(item.partners),
             _joined(item.deadlines),
+            "; ".join(_interval(each) for each in item.deadlines) or None,
             _joined(item.documents),
+            _joined(item.quantities),
             item.text,
             item.sentence,
             item.start,
             item.end,
         )
+
+
+def _interval(deadline: Deadline) -> str:
+    """Return an interval as ISO 8601-2 writes it: an open end is two full stops."""
+    return f"{deadline.from_ or '..'}/{deadline.to or '..'}"
 
 
 def csv_lines(records: Iterable[Record], *, header: bool = True, excel: bool = False) -> Iterator[str]:

@@ -19,6 +19,11 @@ Name = Literal[
     "laws",
     "counted",
     "units",
+    "provinces",
+    "ministries",
+    "actors",
+    "actor_tails",
+    "address_cues",
 ]
 _KEYS = {"id", "pattern", "meaning", "source"}
 

@@ -5,23 +5,41 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from extract.citations import Citation
+from extract.deadlines import Deadline as TimeLimit
+from extract.nlp import belonging
+from extract.nlp.addressees import Addressee, addressees_of
+from extract.nlp.deadlines import deadlines_of
 from extract.nlp.documents import documents_of
+from extract.nlp.entities import Entity
+from extract.nlp.issuers import Issued, issuers_of
+from extract.nlp.items import Statement, statements_of
 from extract.nlp.labels import SENTENCES
-from extract.nlp.speakers import Speaker, speakers_of
+from extract.nlp.lead_in import lead_ins
+from extract.nlp.meeting import meeting_of
+from extract.nlp.people import people_of
+from extract.nlp.quantities import quantities_of
 from extract.nlp.tokenizer import UNALIGNED
+from extract.quantities import Figure
 from extract.records import (
     ITEM_LABELS,
     LABELS,
     Article,
+    Deadline,
     DocumentRef,
     Issuer,
     Item,
+    Meeting,
     ModelName,
+    Person,
+    Quantity,
+    Quote,
     Record,
     Sentence,
+    Span,
 )
 
 _WITH_ISSUER = frozenset({"directive", "recommendation"})
+_WITH_DEADLINE = frozenset({"directive", "recommendation", "plan"})
 
 
 def record(
@@ -48,64 +66,131 @@ def record(
     )
     if UNALIGNED in doc.user_data:
         warnings = (*warnings, "unaligned")
+    people = _people(people_of(doc))
     return Record(
         article=article,
         document=None,
-        meeting=None,
-        people=(),
+        meeting=_meeting(doc),
+        people=people,
         sentences=sentences,
-        items=tuple(_items(article.text, sentences, speakers_of(doc), documents_of(doc), plans=plans)),
+        items=_Items(doc, article.text, sentences, people).made(plans=plans),
         model=model,
         warnings=warnings,
     )
 
 
-def _items(
-    text: str,
-    sentences: tuple[Sentence, ...],
-    speakers: list[Speaker | None],
-    documents: list[Citation],
-    *,
-    plans: bool,
-) -> list[Item]:
-    wanted = LABELS if plans else ITEM_LABELS
-    items: list[Item] = []
-    for index, (sentence, speaker) in enumerate(zip(sentences, speakers, strict=True)):
-        named = tuple(_document(each, text) for each in documents if sentence.start <= each.start < sentence.end)
-        for label in sentence.labels:
-            if label not in wanted:
-                continue
-            items.append(
-                Item(
-                    id=f"i{len(items) + 1}",
-                    label=label,
-                    start=sentence.start,
-                    end=sentence.end,
-                    text=text[sentence.start : sentence.end],
-                    sentence=index,
-                    score=sentence.scores[label],
-                    issuer=_issuer(speaker) if speaker and label in _WITH_ISSUER else None,
-                    addressees=(),
-                    partners=(),
-                    deadlines=(),
-                    documents=named,
-                    quantities=(),
-                )
-            )
-    return items
+class _Items:
+    """What was found in one article, and the items that are made of it."""
+
+    def __init__(self, doc: Doc, text: str, sentences: tuple[Sentence, ...], people: tuple[Person, ...]) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._statements = statements_of(doc)
+        self._issuers = issuers_of(doc) or [None] * len(sentences)
+        self._persons = {person.name: person.id for person in people}
+        found = addressees_of(doc)
+        self._addressees = [each for each in found if not each.is_partner]
+        self._partners = [each for each in found if each.is_partner]
+        self._deadlines = deadlines_of(doc)
+        self._documents = documents_of(doc)
+        self._figures = quantities_of(doc)
+        self._lead_ins = lead_ins(text, [(sentence.start, sentence.end) for sentence in sentences])
+
+    def made(self, *, plans: bool) -> tuple[Item, ...]:
+        """Return the items in reading order, without plans unless they are asked for."""
+        wanted = LABELS if plans else ITEM_LABELS
+        chosen = [each for each in self._statements if each.label in wanted]
+        return tuple(self._item(f"i{number}", each) for number, each in enumerate(chosen, 1))
+
+    def _item(self, name: str, statement: Statement) -> Item:
+        sentence = self._sentences[statement.sentence]
+        own, whole = (statement.start, statement.end), (sentence.start, sentence.end)
+        leader = self._lead_ins[statement.sentence]
+        lead_in = None if leader is None else (self._sentences[leader].start, self._sentences[leader].end)
+        issued = self._issuers[statement.sentence] if statement.label in _WITH_ISSUER else None
+        addressees: list[Addressee] = []
+        partners: list[Addressee] = []
+        limits: list[TimeLimit] = []
+        if statement.label in _WITH_ISSUER:
+            addressees = belonging.addressees(self._addressees, own, whole, lead_in)
+            partners = belonging.within(self._partners, own)
+        if statement.label in _WITH_DEADLINE:
+            limits = belonging.deadlines(self._text, self._deadlines, own, whole, lead_in)
+        return Item(
+            id=name,
+            label=statement.label,
+            start=statement.start,
+            end=statement.end,
+            text=self._text[statement.start : statement.end],
+            sentence=statement.sentence,
+            score=sentence.scores[statement.label],
+            issuer=self._issuer(issued) if issued else None,
+            addressees=tuple(map(self._quote, addressees)),
+            partners=tuple(map(self._quote, partners)),
+            deadlines=tuple(map(self._deadline, limits)),
+            documents=tuple(map(self._document, belonging.within(self._documents, own))),
+            quantities=tuple(map(self._quantity, belonging.within(self._figures, own))),
+        )
+
+    def _issuer(self, issued: Issued) -> Issuer:
+        return Issuer(
+            name=issued.name,
+            role=issued.role,
+            person=self._persons.get(issued.name),
+            start=issued.start,
+            end=issued.end,
+        )
+
+    def _quote(self, found: Addressee) -> Quote:
+        return Quote(text=self._text[found.start : found.end], start=found.start, end=found.end)
+
+    def _deadline(self, found: TimeLimit) -> Deadline:
+        return Deadline(
+            text=self._text[found.start : found.end],
+            start=found.start,
+            end=found.end,
+            from_=found.first,
+            to=found.last,
+        )
+
+    def _document(self, found: Citation) -> DocumentRef:
+        return DocumentRef(
+            text=self._text[found.start : found.end],
+            start=found.start,
+            end=found.end,
+            type=found.type,
+            number=found.number,
+            issuer=found.issuer,
+            date=found.date,
+        )
+
+    def _quantity(self, found: Figure) -> Quantity:
+        return Quantity(
+            text=self._text[found.start : found.end],
+            start=found.start,
+            end=found.end,
+            number=found.number,
+            unit=found.unit,
+            object=found.object,
+            direction=found.direction,
+            share_of_plan=found.share_of_plan,
+        )
 
 
-def _document(citation: Citation, text: str) -> DocumentRef:
-    return DocumentRef(
-        text=text[citation.start : citation.end],
-        start=citation.start,
-        end=citation.end,
-        type=citation.type,
-        number=citation.number,
-        issuer=citation.issuer,
-        date=citation.date,
+def _people(found: list[Entity]) -> tuple[Person, ...]:
+    return tuple(
+        Person(
+            id=f"p{number}",
+            name=entity.name,
+            roles=tuple(entity.roles),
+            mentions=tuple(Span(start=start, end=end) for start, end in entity.mentions),
+        )
+        for number, entity in enumerate(found, 1)
     )
 
 
-def _issuer(speaker: Speaker) -> Issuer:
-    return Issuer(name=speaker.name, role=speaker.role, person=None, start=speaker.start, end=speaker.end)
+def _meeting(doc: Doc) -> Meeting | None:
+    found = meeting_of(doc)
+    if found is None:
+        return None
+    return Meeting(name=found.name, date=found.day, place=found.place, chair=found.chair, organiser=found.organiser)

@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import astuple
-from typing import Final
+from typing import Any, Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.citations import Citation, citations, resolved
+from extract.nlp.finder import Finder
 from extract.nlp.sentences import sentence_spans
+from extract.nlp.tokenizer import text_of
 
 DOCUMENTS: Final = "chidao_documents"
 """Key in ``Doc.user_data``: one list a citation, in order, with the fields of ``extract.citations.Citation``."""
 
 
-class DocumentFinder:
-    """Write the documents that an article names into ``doc.user_data`` as plain values, short forms completed."""
+class DocumentFinder(Finder):
+    """Find the documents that an article names, short forms completed."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    key = DOCUMENTS
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Find the documents of one article."""
-        text = doc.text
+    def find(self, doc: Doc) -> list[Any]:
+        """Return the documents of one article."""
+        text = text_of(doc)
         found = [citation for start, end in sentence_spans(doc) for citation in citations(text, start, end)]
-        doc.user_data[DOCUMENTS] = [list(astuple(citation)) for citation in resolved(found)]
-        return doc
-
-    def pipe(self, stream: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:  # noqa: ARG002 - spaCy passes it
-        """Find the documents of a stream of articles, in order."""
-        yield from map(self, stream)
+        return [list(astuple(citation)) for citation in resolved(found)]
 
 
 def documents_of(doc: Doc) -> list[Citation]:

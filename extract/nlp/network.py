@@ -53,6 +53,7 @@ ARRAYS: Final = (
 
 
 _HALF: Final = np.float32(0.5)
+_FREQUENT: Final = 8000  # words, whose numbers take 15 MB
 
 NETWORK: Final = "network.npz"
 WORDS: Final = "words.txt"
@@ -71,6 +72,9 @@ class Network:
         self._rows = {word: row for row, word in enumerate(vocabulary, UNKNOWN + 1)}
         self._arrays: dict[str, Floats32] = {name: np.asarray(arrays[name], np.float32) for name in ARRAYS}
         self._units = _both_directions(self._arrays)
+        inputs, _, _ = self._units
+        # What the frequent words, which come first, give to the units: nineteen in twenty words of an article.
+        self._table = self._arrays["vectors"][:_FREQUENT] @ inputs[0] + inputs[1]
         self._memories = {side: _halved(self._arrays, side) for side in ("left", "right")}
 
     def odds(self, sentences: Sequence[Sequence[str]], extra: NDArray[np.floating]) -> Floats32:
@@ -108,7 +112,7 @@ class Network:
         order = sorted(range(len(read)), key=lambda index: -len(read[index]))
         lengths = [len(read[index]) for index in order]
         starts = [0, *accumulate(lengths)]
-        words = array["vectors"][[row for index in order for row in read[index]]]
+        words = np.array([row for index in order for row in read[index]])
         # Where each sentence is read from its end; turning it twice gives it back.
         turned = np.concatenate([np.arange(end - 1, start - 1, -1) for start, end in pairwise(starts)])
         forward, backward = self._gated(words, turned, starts, lengths)
@@ -120,40 +124,56 @@ class Network:
             result[index] = np.concatenate([part @ states[start:end] / part.sum(), states[start:end].max(axis=0)])
         return result
 
-    def _gated(self, words: Floats32, turned: NDArray[np.intp], starts: list[int], lengths: list[int]) -> Floats32:
+    def _gated(
+        self, words: NDArray[np.intp], turned: NDArray[np.intp], starts: list[int], lengths: list[int]
+    ) -> Floats32:
         """Run both gated recurrent units over sentences that lie one behind the other, the longest first.
 
         Returns:
             (2, n_words, hidden) states: reading forward, and backward in the order of ``turned``.
         """
-        inputs, weights, state_bias = self._units
+        _, weights, state_bias = self._units
         size = weights.shape[1]
-        given = words @ inputs[0] + inputs[1]
-        both = np.stack([given[:, : 3 * size], given[turned, 3 * size :]])
+        # Step by step instead of sentence by sentence, so that every step reads and writes one run of memory.
         firsts = np.array(starts[:-1])
+        active = _active(lengths)
+        steps = np.concatenate([firsts[:count] + step for step, count in enumerate(active)])
+        entering = np.stack([self._given(words[steps], 0), self._given(words[turned][steps], 1)])
         states = np.zeros((2, len(lengths), size), np.float32)
-        result = np.empty((2, len(words), size), np.float32)
-        active = len(lengths)
-        for step in range(lengths[0]):
-            while lengths[active - 1] <= step:
-                active -= 1
-            rows = firsts[:active] + step
-            state = states[:, :active]
+        found = np.empty((2, len(words), size), np.float32)
+        at = 0
+        for count in active:
+            given = entering[:, at : at + count]
+            state = states[:, :count]
             carried = state @ weights
-            entering = both[:, rows]
             # The halves that make a sigmoid of tanh are in the weights already, see `_both_directions`.
-            gates = np.tanh(entering[..., : 2 * size] + carried[..., : 2 * size])
+            gates = np.tanh(given[..., : 2 * size] + carried[..., : 2 * size])
             gates *= _HALF
             gates += _HALF
             new = carried[..., 2 * size :]
             new += state_bias
             new *= gates[..., :size]
-            new += entering[..., 2 * size :]
+            new += given[..., 2 * size :]
             np.tanh(new, out=new)
             state -= new
             state *= gates[..., size:]
             state += new
-            result[:, rows] = state
+            found[:, at : at + count] = state
+            at += count
+        result = np.empty_like(found)
+        result[:, steps] = found
+        return result
+
+    def _given(self, rows: NDArray[np.intp], side: int) -> Floats32:
+        """Return what words give to one of the gated units, (n_words, 3 * hidden); 0 is the forward one."""
+        table = self._table
+        width = table.shape[1] // 2
+        columns = slice(side * width, (side + 1) * width)
+        result: Floats32 = table[np.minimum(rows, len(table) - 1), columns]
+        rare = np.flatnonzero(rows >= len(table))
+        if rare.size:
+            inputs, _, _ = self._units
+            result[rare] = self._arrays["vectors"][rows[rare]] @ inputs[0][:, columns] + inputs[1][columns]
         return result
 
     def _memory(self, vectors: Floats32, side: str) -> Floats32:
@@ -172,6 +192,17 @@ class Network:
             state = (outlet * _HALF + _HALF) * np.tanh(cell)
             result[row] = state
         return result
+
+
+def _active(lengths: list[int]) -> list[int]:
+    """Return how many of the sentences, the longest first, have a word at each step."""
+    counts = []
+    active = len(lengths)
+    for step in range(lengths[0]):
+        while lengths[active - 1] <= step:
+            active -= 1
+        counts.append(active)
+    return counts
 
 
 def _halved(arrays: Mapping[str, Floats32], side: str) -> tuple[Floats32, Floats32, Floats32]:

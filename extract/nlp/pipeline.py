@@ -9,14 +9,54 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 # Importing the modules registers their factories, so that a checkout without entry points works too.
-from extract.nlp import documents, labels, sentences, speakers, tokenizer
+from extract.nlp import (
+    addressees,
+    deadlines,
+    documents,
+    issuers,
+    items,
+    labels,
+    meeting,
+    people,
+    quantities,
+    sentences,
+    speakers,
+    tokenizer,
+)
+from extract.nlp.issuers import IssuerFinder
 from extract.nlp.labels import SentenceLabels
+from extract.nlp.published import PUBLISHED
 from extract.nlp.sentences import mark_sentences
 
-COMPONENTS: Final = ("chidao_sentences", "chidao_speakers", "chidao_labels", "chidao_documents")
+COMPONENTS: Final = (
+    "chidao_sentences",
+    "chidao_speakers",
+    "chidao_labels",
+    "chidao_people",
+    "chidao_issuers",
+    "chidao_items",
+    "chidao_addressees",
+    "chidao_deadlines",
+    "chidao_documents",
+    "chidao_quantities",
+    "chidao_meeting",
+)
 """The components in the order in which they run."""
 
-_REGISTERED: Final = (documents, labels, sentences, speakers, tokenizer)
+_REGISTERED: Final = (
+    addressees,
+    deadlines,
+    documents,
+    issuers,
+    items,
+    labels,
+    meeting,
+    people,
+    quantities,
+    sentences,
+    speakers,
+    tokenizer,
+)
 _CONFIG: Final[dict[str, Any]] = {"nlp": {"tokenizer": {"@tokenizers": "chidao.underthesea.v1"}}}
 
 
@@ -34,6 +74,27 @@ def labelling(nlp: Language) -> SentenceLabels:
     if not isinstance(component, SentenceLabels):
         raise TypeError(f"chidao_labels is a {type(component).__name__}")
     return component
+
+
+def issuing(nlp: Language) -> IssuerFinder:
+    """Return the component of the pipeline that finds issuers."""
+    component = nlp.get_pipe("chidao_issuers")
+    if not isinstance(component, IssuerFinder):
+        raise TypeError(f"chidao_issuers is a {type(component).__name__}")
+    return component
+
+
+def processed(nlp: Language, text: str, published: str | None) -> Doc:
+    """Run the pipeline over one text.
+
+    Args:
+        nlp: the pipeline.
+        text: canonical text.
+        published: when it was published, in ISO 8601; days that the text gives without a year hang on it.
+    """
+    doc = nlp.make_doc(text)
+    doc.user_data[PUBLISHED] = published[:10] if published else None
+    return nlp(doc)
 
 
 def doc_of_sentences(nlp: Language, sentences: list[str]) -> Doc:

@@ -12,6 +12,7 @@ from spacy.attrs import IDX, IS_SPACE, LENGTH, ORTH, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extract.nlp.tokenizer import text_of
 from extract.text import sentences
 
 
@@ -23,7 +24,7 @@ class SentenceBoundaries:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the boundaries of one document."""
-        return mark_sentences(doc, [start for start, _ in sentences(doc.text)])
+        return mark_sentences(doc, [start for start, _ in sentences(text_of(doc))])
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:  # noqa: ARG002 - spaCy passes it
         """Set the boundaries of a stream of documents, in order."""

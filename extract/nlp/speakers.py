@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extract.nlp.mentions import article_mentions
 from extract.nlp.sentences import sentence_spans
-from extract.officials import Mention, mentions, speech_pattern
+from extract.nlp.tokenizer import text_of
+from extract.officials import Mention, speech_pattern
 from extract.text import new_spelling, quotation_is_open
 
 SPEAKERS: Final = "chidao_speakers"
@@ -54,8 +56,8 @@ def find_speakers(text: str, spans: list[tuple[int, int]]) -> list[Speaker | Non
     quoted: list[int] = []  # sentences of the quotation that is open, still without an attribution of their own
     current: Speaker | None = None
     quote_open = False
-    for index, (start, end) in enumerate(spans):
-        in_sentence = mentions(text, start, end)
+    named = article_mentions(text, tuple(spans))
+    for index, ((start, end), in_sentence) in enumerate(zip(spans, named, strict=True)):
         mention = _attributed(text, start, end, in_sentence, quote_open=quote_open)
         naming.note(in_sentence, text)
         speaker = naming.speaker(mention, current) if mention else None
@@ -98,7 +100,7 @@ class _Naming:
         self._honorifics: dict[str, str] = {}
         self._spoke_last: dict[str, Speaker] = {}
 
-    def note(self, found: list[Mention], text: str) -> None:
+    def note(self, found: Sequence[Mention], text: str) -> None:
         """Remember the full names, offices and honorifics of one sentence."""
         for mention in found:
             honorific = _honorific(mention, text)
@@ -175,7 +177,7 @@ def _office(role: str) -> str:
     return " ".join(words[:length])
 
 
-def _attributed(text: str, start: int, end: int, found: list[Mention], *, quote_open: bool) -> Mention | None:
+def _attributed(text: str, start: int, end: int, found: Sequence[Mention], *, quote_open: bool) -> Mention | None:
     """Return the mention that the sentence names as its speaker.
 
     Words inside quotation marks do not attribute. Behind a closing quote the attribution counts before any other;
@@ -260,7 +262,7 @@ class SpeakerFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the speakers of one document."""
-        speakers = find_speakers(doc.text, sentence_spans(doc))
+        speakers = find_speakers(text_of(doc), sentence_spans(doc))
         doc.user_data[SPEAKERS] = [
             [s.start, s.end, s.name, s.role, s.standing, s.here] if s else None for s in speakers
         ]

@@ -36,7 +36,9 @@ def test_everything_quoted_is_the_text_at_its_offsets(nlp: Language, text: str) 
     for item in result.items:
         assert text[item.start : item.end] == item.text
         sentence = result.sentences[item.sentence]
-        assert (item.start, item.end) == (sentence.start, sentence.end)
+        assert sentence.start <= item.start < item.end <= sentence.end
+        for each in (*item.addressees, *item.partners, *item.deadlines, *item.documents, *item.quantities):
+            assert text[each.start : each.end] == each.text
         assert item.label in sentence.labels
         assert item.score == sentence.scores[item.label]
     assert [list(sentence.scores) for sentence in result.sentences] == [list(LABELS)] * len(result.sentences)
@@ -65,6 +67,7 @@ def test_plans_become_items_on_request_only(nlp: Language) -> None:
     group = doc.spans[SENTENCES]
     # What the model thinks of this text is not the matter here.
     group.attrs = {**group.attrs, "labels": [list(LABELS)] * len(group)}
+    doc = nlp.get_pipe("chidao_items")(doc)
     without = record(doc, article(ARTICLE), MODEL).items
     with_plans = record(doc, article(ARTICLE), MODEL, plans=True).items
     assert {item.label for item in without} == set(ITEM_LABELS)

@@ -1,0 +1,150 @@
+"""Phrases of a Vietnamese sentence that may limit a task in time: "trước ngày 30/6", "trong vòng 15 ngày". Pure.
+
+Whatever could be a limit by ``corpus/GUIDELINES.md`` (``due``) is proposed: a time with its preposition, a start, a
+length, an event. Most of it only tells when something was: ``extract.deadlines`` decides by what stands around it.
+"Thời gian tới" and "sớm" are never limits and are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from extract.calendar_terms import CLOCK, NUMBER, TERM
+
+UNIT: Final = r"(?:ngày(?:\slàm\sviệc)?|tháng|tuần|năm|giờ|tiếng|phút|tiếng|phút|quý|thập\s(?:niên|kỷ))"
+"""What a length of time counts; to be matched without regard to case."""
+
+_HOURS: Final = r"(?:sáng|trưa|chiều|tối|đêm|rạng\ssáng)"
+_WHEN: Final = rf"(?:(?:{CLOCK}(?:,?\s(?={TERM}))|{_HOURS}\s(?=ngày|\d|thứ)))?"
+# "từ ngày 1 đến 15/7", "2 ngày 5 và 6/9", "20-22/6": days that take their month from a later one.
+_DAY_ALONE: Final = (
+    r"(?:\d\sngày\s)?(?:ngày\s)?(?:3[01]|[12]\d|0?[1-9])"
+    r"(?=(?:\s?[–-]\s?|,\s|\s(?:đến|và|tới)\s)(?:hết\s)?(?:ngày\s)?\d{1,2}(?:\s?[/.-]\s?\d|\stháng\s\d))"
+)
+_POINT: Final = rf"(?:{_WHEN}(?:{TERM}|{_DAY_ALONE})|{CLOCK})"
+_POINTS: Final = (
+    rf"{_POINT}(?:(?:\s?[,–-]\s?|\s(?:và|cho\sđến|đến|tới)\s)(?:hết\s)?{_POINT}){{0,3}}"
+    r"(?:\s(?:này|tới|sắp\stới|(?:hằng|hàng)\s\w+))?(?!\w|\s(?:qua|vừa\squa|ngoái|trước|học)(?!\w))"
+)
+_LENGTH: Final = (
+    rf"(?:(?:khoảng|tối\sđa|ít\snhất|tối\sthiểu|chỉ)\s)?(?:{NUMBER}|nửa)(?:(?:\s?[–,-]\s?|\sđến\s){NUMBER})?\s{UNIT}"
+    r"(?!\w)(?:\s(?:nữa|tới|sắp\stới|liên\stục|còn\slại))?(?!\s(?:\d|(?:qua|đầu|cuối|vừa|trước|tuổi)(?!\w)))"
+    r"(?:\s(?:kể\stừ|tính\stừ|từ|sau)\s(?:khi|lúc|ngày|thời\sđiểm)\s[^,.;:]{1,60})?"
+)
+_EVENT: Final = r"[^,.;:()“”\"]{1,60}"
+_SESSION: Final = (
+    r"(?:kỳ|phiên)\shọp(?:\s(?:Quốc\shội|HĐND|chuyên\sđề|thứ\s\w+|cuối\snăm|giữa\snăm|tới|sau|này|sắp\stới|gần\snhất|"
+    rf"(?:vào\s)?\(?{TERM}\)?)){{1,4}}"
+)
+_SEASON: Final = (
+    r"(?:mùa\s(?:mưa\s(?:bão|lũ)|mưa|bão|lũ|khô|tuyển\ssinh|khai\strường)|kỳ\s(?:tuyển\ssinh|thi)|lũ\stiểu\smãn)"
+)
+
+# In the order in which they are tried at one place.
+_FORMS: Final = {
+    "latest": (
+        r"(?:chậm|muộn|trễ)\snhất(?:\slà)?(?:\s(?:vào|trong|đến|tới|trước|sau|ngày|hết)){0,3}"
+        rf"\s(?:{_POINTS}|{_LENGTH}|{_SEASON})"
+    ),
+    "from_now": rf"từ\s(?:nay|giờ|bây\sgiờ)\s(?:cho\s)?(?:đến|tới)\s(?:hết\s)?(?:{_POINTS}|(?:khi|lúc)\s{_EVENT})",
+    "around": rf"trước,\s(?:trong(?:\svà|,)|và)\ssau\s{TERM}",
+    "before": (
+        rf"trước\s(?:(?:thời\shạn|mốc)\s)?(?:{_POINTS}|ngày\s(?:khai|bầu|bế)\s\w+(?:\s(?:{TERM}|[^\W\d]\w*)){{0,4}}"
+        rf"|{_SEASON}(?:\s\d{{4}})?|{_SESSION})"
+    ),
+    "before_event": rf"trước\s(?:khi|lúc)\s{_EVENT}",
+    # "Chờ đến khi" waits.
+    "until_event": rf"(?<!chờ\s)(?<!đợi\s)(?:cho\s(?:đến|tới)\s(?:khi|lúc)|(?:đến|tới)\skhi)\s{_EVENT}",
+    "until": rf"(?:cho\s)?(?:đến|tới)\s(?:trước\s|khoảng\s)?(?:hết\s)?{_POINTS}",
+    "end": rf"hết\s{_POINTS}",
+    "within_length": rf"(?:ngay\s)?trong\s(?:(?:vòng|thời\shạn|thời\sgian|khoảng)\s)?{_LENGTH}",
+    "within": (
+        r"(?:ngay\s)?trong\s(?:khoảng\s|thời\sgian\s|suốt\s|(?:ngay\s)?dịp\s)?(?:(?:những|các)\sngày\s)?"
+        rf"{_POINTS}"
+    ),
+    "within_unit": r"(?:ngay\s)?trong\s(?:ngày|tuần|tháng|quý|năm)(?=\s?[.,;)”\"]|$)",
+    "from": rf"(?:(?:bắt\sđầu|kể|ngay|tính)\s){{0,2}}từ\s{_POINTS}",
+    "at": rf"vào\s(?:ngày\s|khoảng\s)?{_POINTS}",
+    "after_length": rf"(?:ngay\s)?sau\s{_LENGTH}",
+    "after": rf"(?:sau|sang)\s(?:hết\s)?{_POINTS}",
+    "at_most": rf"(?:tối\sđa\s)?không\s(?:được\s)?(?:quá|vượt\squá)\s{_LENGTH}|hạn\slà\s{_LENGTH}",
+    "at_least": rf"(?:thêm|ít\snhất)\s{_LENGTH}",
+    "due": (
+        rf"(?:thời\s)?hạn\s(?:chót|cuối(?:\scùng)?|nộp|hoàn\sthành)(?:\s(?:là|đến|ngày)){{0,3}}\s{_POINTS}"
+        rf"|quá\s(?=ngày){_POINTS}"
+    ),
+    "rest": rf"(?:{NUMBER}|những)\stháng\s(?:cuối|còn\slại)(?:\s(?:của|trong))?\snăm(?:\s(?:nay|\d{{4}}))?",
+    "every": (
+        rf"định\skỳ\s(?:(?:hằng|hàng)\s\w+|{TERM}|ngày\s\d+|(?:{NUMBER}|nửa)\s{UNIT}\smột\slần)(?:\s(?:hằng|hàng)\s\w+)?"
+        rf"|(?:ngày\s\d{{1,2}}|thứ\s\w+)\s(?:hằng|hàng)\s(?:tuần|tháng|quý|năm)|(?:{NUMBER}|nửa)\s{UNIT}\smột\slần"
+        r"|(?:hằng|hàng|mỗi)\s(?:tuần|tháng|quý|năm)"
+    ),
+    "session": rf"(?:(?:tại|trong|vào|(?:cho\s)?(?:đến|tới))\s(?:các\s)?)?{_SESSION}",
+    "season": rf"(?:ngay\s)?trong\s(?:{_SEASON}\s(?:này|tới|\d{{4}})|nhiệm\skỳ\s(?:khóa\s|khoá\s)?\w+)",
+    "during": (
+        rf"(?:trong|suốt)\s(?:suốt\s)?(?:thời\sgian\s(?:diễn\sra|chưa|chờ|các)\s{_EVENT}"
+        r"|những\sngày\s(?:còn\slại|tới|này)|kỳ\shọp)"
+    ),
+    "after_event": (
+        rf"ngay\ssau\s(?:khi\s{_EVENT}|(?:hội\snghị|(?:cuộc|buổi|kỳ|phiên)\s\w+)(?:\snày)?)"
+        r"|sau\s(?:thời\s(?:hạn|gian)|mốc)\s(?:trên|này|đó)"
+    ),
+    "at_once": rf"ngay\s{_POINTS}",
+    "bare": _POINTS,
+    "length": rf"(?:quá\s|từ\s)?{_LENGTH}",
+}
+_PHRASE: Final = re.compile(
+    rf"(?<![\w/])(?<!\d[.,-])(?:{'|'.join(f'(?P<{kind}>{form})' for kind, form in _FORMS.items())})(?!\w)",
+    re.IGNORECASE,
+)
+# The words with which a phrase begins, in small letters: only where one stands is the rest tried, which is dear.
+_BEGINNING: Final = re.compile(
+    r"(?=[\dbcghiklmnpqrstvđí])(?<![\w/])(?:\d|(?:trong|trước|từ|tới|tại|tính|trễ|thêm|thời|tối|thứ|tháng|tuần|tết|trưa|"
+    r"đến|đầu|đêm|định|ngay|ngày|năm|những|nửa|nhiệm|nay|khoảng|kể|không|kỳ|cho|chậm|chiều|cuối|các|chủ|chín|hết|hạn|hằng|hàng|hôm|hiện|"
+    r"hai|sau|sang|sáng|suốt|sáu|vào|bắt|ba|bốn|bảy|bây|muộn|một|mười|mỗi|mùng|mồng|mai|quá|quý|giữa|giai|rằm|rạng|ít|phiên|"
+    r"tám)(?!\w))"
+)
+# One of these, or a figure, is in every phrase; a look for them is the cheapest.
+_WORDS: Final = (
+    *("ngày", "tháng", "năm", "quý", "tuần", "giờ", "tiếng", "phút", "thập", "nay", "mai", "tết", "kỳ", "phiên", "mùa"),
+    *("lũ", "khi", "lúc", "thời gian", "thời hạn", "hội nghị", "thứ", "nhật", "rằm", "bây giờ"),
+)
+_FIGURE: Final = re.compile(r"\d")
+_ROOMY: Final = frozenset({"before_event", "until_event", "after_event", "during"})
+_OPENING: Final = len("cho đến khi ")  # the longest words that make an event a limit
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase: what kind of limit it sets (a key of the forms above), and its half-open offsets."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def phrases(text: str) -> Iterator[Phrase]:
+    """Yield the phrases of a sentence that may limit a task in time, in order.
+
+    They are apart from each other, but for those inside an event: "trước khi nghiệm thu trong tháng 6".
+    """
+    small, free = _small(text), 0
+    if not (_FIGURE.search(small) or any(word in small for word in _WORDS)):
+        return
+    for beginning in _BEGINNING.finditer(small):
+        start = beginning.start()
+        match = _PHRASE.match(text, start) if start >= free else None
+        if match is None:
+            continue
+        kind = match.lastgroup or ""
+        yield Phrase(kind, start, match.end())
+        free = start + _OPENING if kind in _ROOMY else match.end()
+
+
+def _small(text: str) -> str:
+    """Return ``text`` in small letters with every offset kept, which "İ" alone would move."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(min(sign.lower(), sign, key=len) for sign in text)

@@ -1,0 +1,46 @@
+"""The time limits of directives, recommendations and plans: the spaCy component ``chidao_deadlines``."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract.deadlines import Deadline, deadlines
+from extract.nlp.finder import Finder
+from extract.nlp.items import sentences_with
+from extract.nlp.published import published_of
+from extract.nlp.tokenizer import text_of
+from extract.records import Label
+
+DEADLINES: Final = "chidao_deadlines"
+"""Key in ``Doc.user_data``: one list a time limit, ``[start, end, first, last]``, in order."""
+
+_WITH_DEADLINE: Final[frozenset[Label]] = frozenset({"directive", "recommendation", "plan"})
+
+
+class DeadlineFinder(Finder):
+    """Find the time limits in the sentences that say what is to be done, and in the lines that lead them in."""
+
+    key = DEADLINES
+
+    def find(self, doc: Doc) -> list[Any]:
+        """Return the time limits of one article."""
+        text, anchor = text_of(doc), published_of(doc)
+        return [
+            [start + each.start, start + each.end, each.first, each.last]
+            for _, start, end in sentences_with(doc, _WITH_DEADLINE)
+            for each in deadlines(text[start:end], anchor)
+        ]
+
+
+def deadlines_of(doc: Doc) -> list[Deadline]:
+    """Return what ``chidao_deadlines`` found, in the order of the text."""
+    return [Deadline(*row) for row in doc.user_data.get(DEADLINES, [])]
+
+
+@Language.factory("chidao_deadlines", requires=["doc.spans"], default_config={})
+def create_deadlines(nlp: Language, name: str) -> DeadlineFinder:  # noqa: ARG001 - spaCy passes it
+    """Build the component."""
+    return DeadlineFinder(name)

@@ -1,0 +1,152 @@
+"""Choose the issuer of each sentence that directs or recommends, among the candidates of its article.
+
+Two rounds of small networks, each with one hidden layer and a softmax over the candidates of a sentence (a conditional
+logit, McFadden 1974, on learned features). The second round sees what the first believes of the sentences around:
+tasks in a row have one issuer. Each round is the mean of a few networks that differ in their training articles or
+their start.
+
+``extract.nlp.issuer_fitting`` fits them; applying them is a few products of arrays.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.nlp.issuer_features import rows
+from extract.nlp.issuer_scene import Floats, Scene
+from extract.nlp.network import read_arrays
+
+ARRAYS: Final = "issuers.npz"
+WORDS: Final = "issuer_words.json"
+
+_NAMES: Final = tuple(
+    f"{part}{stage}" for stage in (1, 2) for part in ("mean", "scale", "hidden", "bias", "out", "direct")
+)
+
+
+class IssuerChooser:
+    """Chances of every candidate to be the issuer; see the module's text.
+
+    Args:
+        words: the words beside mentions, in the order of their columns.
+        arrays: float32 arrays by name and round (1, 2): ``mean`` and ``scale`` (n_features), ``hidden`` (n_networks,
+            n_features, n_hidden), ``bias`` and ``out`` (n_networks, n_hidden), ``direct`` (n_networks, n_features); and
+            ``threshold`` (1): below this chance nobody is the issuer.
+    """
+
+    def __init__(self, words: Sequence[str], arrays: Mapping[str, NDArray[np.float32]]) -> None:
+        self.words = list(words)
+        self.arrays = dict(arrays)
+        self.columns = {word: column for column, word in enumerate(self.words)}
+
+    @property
+    def threshold(self) -> float:
+        """The chance below which nobody is the issuer."""
+        return float(self.arrays["threshold"][0])
+
+    def chances(self, seen: Scene, sentences: Sequence[int], kinds: NDArray[np.bool_]) -> Floats:
+        """Return (n_chosen, n_candidates) chances of the candidates; each row sums to 1.
+
+        Args:
+            seen: the article.
+            sentences: indices of the sentences that direct or recommend, in order.
+            kinds: (n_chosen, 2): whether each is a directive, a recommendation.
+        """
+        if not len(sentences) or not seen.candidates:
+            return np.zeros((len(sentences), len(seen.candidates)), np.float32)
+        features = rows(seen, sentences, kinds, self.columns)
+        first = softmax(self.odds(features, 1))
+        return softmax(self.odds(with_neighbours(features, first, sentences), 2))
+
+    def odds(self, features: Floats, stage: int) -> Floats:
+        """Return (n_chosen, n_candidates) scores of one round from (n_chosen, n_candidates, n_features)."""
+        array = self.arrays
+        networks = tuple(array[f"{part}{stage}"] for part in ("hidden", "bias", "out", "direct"))
+        scaled = (features - array[f"mean{stage}"]) / array[f"scale{stage}"]
+        flat = scaled.reshape(-1, features.shape[2])
+        total: Floats = np.zeros(len(flat), np.float32)
+        for hidden, bias, out, direct in zip(*networks, strict=True):
+            total += np.maximum(flat @ hidden + bias, 0) @ out + flat @ direct
+        return (total / np.float32(len(networks[0]))).reshape(features.shape[:2])
+
+    def to_files(self) -> dict[str, bytes]:
+        """Return the chooser as files by name: a list in JSON and an npz archive without pickles."""
+        archive = io.BytesIO()
+        np.savez(archive, allow_pickle=False, **{name: self.arrays[name] for name in (*_NAMES, "threshold")})
+        return {WORDS: (json.dumps(self.words, ensure_ascii=False) + "\n").encode(), ARRAYS: archive.getvalue()}
+
+    @classmethod
+    def from_files(cls, files: Mapping[str, bytes]) -> IssuerChooser:
+        """Rebuild the chooser that ``to_files`` wrote.
+
+        Raises:
+            KeyError: a file is missing.
+            ValueError: an array is missing or is not of plain numbers, or the list is no JSON.
+        """
+        return cls(json.loads(files[WORDS]), read_arrays(files[ARRAYS], (*_NAMES, "threshold")))
+
+
+def softmax(odds: Floats) -> Floats:
+    """Return the probabilities of each row of scores."""
+    powers = np.exp(odds - odds.max(axis=-1, keepdims=True))
+    result: Floats = powers / powers.sum(axis=-1, keepdims=True)
+    return result
+
+
+_FADING: Final = 0.7  # how much a sentence one further away counts in a run; chosen on held-out train articles
+_LEAST: Final = 1e-4  # keeps logarithms finite
+
+
+def with_neighbours(features: Floats, chances: Floats, sentences: Sequence[int]) -> Floats:
+    """Return the features with what is believed of the sentences around: (n_chosen, n_candidates, n_features + 17).
+
+    Args:
+        features: (n_chosen, n_candidates, n_features).
+        chances: (n_chosen, n_candidates) of the first round.
+        sentences: indices of the chosen sentences, in order; only direct neighbours in the text are one run.
+    """
+    n, candidates = chances.shape
+    none = np.zeros((2, candidates), np.float32)
+    padded = np.vstack([none, chances, none])
+    before, behind = padded[1 : n + 1], padded[3 : n + 3]
+    far_before, far_behind = padded[:n], padded[4 : n + 4]
+    gaps = np.diff(np.asarray(sentences)) == 1
+    after_one = np.concatenate([[False], gaps])[:, None]
+    before_one = np.concatenate([gaps, [False]])[:, None]
+    run, back = np.zeros_like(chances), np.zeros_like(chances)
+    for row in range(1, n):
+        run[row] = _FADING * (run[row - 1] + chances[row - 1])
+    for row in range(n - 2, -1, -1):
+        back[row] = _FADING * (back[row + 1] + chances[row + 1])
+    shape = chances.shape
+    columns = [
+        _log(chances),
+        chances >= chances.max(axis=1, keepdims=True),
+        _log(before),
+        _log(behind),
+        _log(before) * after_one,
+        _log(behind) * before_one,
+        _log(far_before),
+        _log(far_behind),
+        before * after_one,
+        behind * before_one,
+        run,
+        back,
+        np.broadcast_to(chances.mean(axis=0), shape),
+        np.broadcast_to(chances.max(axis=0), shape),
+        np.minimum(before, behind),
+        np.broadcast_to(after_one, shape),
+        np.broadcast_to(before_one, shape),
+    ]
+    return np.concatenate([features, np.stack(columns, axis=2)], axis=2, dtype=np.float32)
+
+
+def _log(chances: Floats) -> Floats:
+    result: Floats = np.log(chances + _LEAST)
+    return result
