@@ -72,7 +72,7 @@ class IssuerFinder(StoredComponent):
         kinds = np.array([[kind in rows[index][2] for kind in _KINDS] for index in chosen])
         for index, row in zip(chosen, self.chooser.chances(seen, chosen, kinds), strict=True):
             if row.size and row.max() >= self.chooser.threshold:
-                found[index] = _named(seen.candidates[int(row.argmax())], spans[index])
+                found[index] = _named(seen.candidates[int(row.argmax())], spans[index], speakers[index])
         return found
 
     def stored(self) -> dict[str, bytes]:
@@ -90,9 +90,14 @@ def _spoken(speaker: Speaker | None) -> Issued | None:
     return Issued(start=speaker.start, end=speaker.end, name=speaker.name, role=speaker.role)
 
 
-def _named(candidate: Candidate, sentence: tuple[int, int]) -> Issued:
-    """Point at the mention in the sentence, else at the last before it, else at the first."""
+def _named(candidate: Candidate, sentence: tuple[int, int], speaker: Speaker | None) -> Issued:
+    """Point at the mention in the sentence, else at the last before it, else at the first.
+
+    A bare "ông" is no candidate's mention, but the one whom ``chidao_speakers`` takes for the speaker.
+    """
     start, end = sentence
+    if speaker is not None and speaker.here and speaker.name == candidate.name:
+        return Issued(start=speaker.start, end=speaker.end, name=candidate.name, role=candidate.role)
     there = [span for span in candidate.mentions if start <= span[0] < end]
     before = [span for span in candidate.mentions if span[0] < start]
     first, last = there[0] if there else before[-1] if before else candidate.mentions[0]

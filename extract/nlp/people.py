@@ -11,6 +11,7 @@ from extract.nlp.cast import cast
 from extract.nlp.entities import Entity
 from extract.nlp.finder import Finder
 from extract.nlp.sentences import sentence_spans
+from extract.nlp.speakers import speakers_of
 from extract.nlp.tokenizer import text_of
 
 PEOPLE: Final = "chidao_people"
@@ -24,12 +25,28 @@ class PeopleFinder(Finder):
 
     def find(self, doc: Doc) -> list[Any]:
         """Return the people of one article in the order of their first mention."""
-        found, _ = cast(text_of(doc), tuple(sentence_spans(doc)))
-        return [
-            [each.name, list(each.roles), each.standing, [list(span) for span in each.mentions], list(each.forms)]
-            for each in found
-            if each.kind == "person"
-        ]
+        text = text_of(doc)
+        found, _ = cast(text, tuple(sentence_spans(doc)))
+        # A bare "ông" stands for whom the speakers' rules take it for.
+        bare: dict[str, set[tuple[int, int]]] = {}
+        for speaker in speakers_of(doc):
+            if speaker is not None and speaker.here:
+                bare.setdefault(speaker.name, set()).add((speaker.start, speaker.end))
+        return [_row(text, each, bare.get(each.name, set())) for each in found if each.kind == "person"]
+
+
+def _row(text: str, person: Entity, spoken: set[tuple[int, int]]) -> list[Any]:
+    forms = dict(zip(person.mentions, person.forms, strict=True))
+    apart = {span for span in spoken if all(span[1] <= start or end <= span[0] for start, end in forms)}
+    forms |= {(start, end): text[start:end] for start, end in apart}
+    spans = sorted(forms)
+    return [
+        person.name,
+        list(person.roles),
+        person.standing,
+        [list(span) for span in spans],
+        [forms[span] for span in spans],
+    ]
 
 
 def people_of(doc: Doc) -> list[Entity]:
