@@ -20,7 +20,8 @@ _EXAMPLES: Final = {
 
 _NETWORK: Final = (
     "The other is a small network, trained with PyTorch and applied in NumPy: word vectors from unlabelled news (`chidao vectors`), gated recurrent units",
-    "with attention in each sentence, a long short-term memory across the article's sentences.",
+    "with attention in each sentence, which first learned to guess the words of unlabelled sentences (`chidao pretrain`), and a long short-term",
+    "memory across the article's sentences.",
 )
 
 
@@ -81,6 +82,9 @@ def card(name: str, metrics: Mapping[str, Any], training: Mapping[str, Any]) -> 
         "A logistic regression fitted on the development part makes one probability of what the readers say; one threshold a label, chosen there too,",
         "decides.",
         "",
+        "Who gives a directive or recommendation is chosen by small networks in NumPy among all whom the article names; addressees and time limits by",
+        "weighted features of every body and every phrase of time (weights: `chidao weights`); documents, quantities and the meeting by rule.",
+        "",
         "## What it was made from",
         "",
         f"{training['articles']['train']} articles for training ({training['sentences']['train']} sentences), {training['articles']['dev']} for development, {training['articles']['test']} held out; corpus digest",
@@ -105,7 +109,8 @@ def card(name: str, metrics: Mapping[str, Any], training: Mapping[str, Any]) -> 
         "  errs where an article names no office, or where an equal speaks.",
         "- It was trained on news of 2016 to 2021 and a few papers of our own: other genres (social media, laws, contracts) are not its business.",
         "- Difficulties told as a story, without a word of complaint, are often missed.",
-        "- Who must act and by when is found in the sentence or in the line that leads in its list, nowhere else.",
+        "- Who must act and by when is found in the sentence or in the line that leads in its list, nowhere else; the words of an addressee",
+        "  sometimes run on into the verb or stop before the name of a body does.",
         "",
         "Do not use it to judge people: a label says what an article reports, not whether it is true.",
         "",
