@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from spacy.tokens import Doc
 
 
-class Finder:
+class Finder(ABC):
     """Find something in documents and keep it under ``key``: lists of text, numbers and None, which spaCy can store."""
 
     key: ClassVar[str]
@@ -16,9 +17,9 @@ class Finder:
     def __init__(self, name: str) -> None:
         self.name = name
 
+    @abstractmethod
     def find(self, doc: Doc) -> list[Any]:
         """Return what stands in one document, in the order of its text."""
-        raise NotImplementedError
 
     def __call__(self, doc: Doc) -> Doc:
         """Find it in one document."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar, Final, Self
@@ -14,7 +15,7 @@ CONFIG: Final = "cfg.json"
 _AGAIN: Final = "Install chidao again, or train the model again with `chidao train`."
 
 
-class StoredComponent:
+class StoredComponent(ABC):
     """A component with fitted numbers, which spaCy saves and loads as files or as one run of bytes."""
 
     format: ClassVar[int]
@@ -25,17 +26,17 @@ class StoredComponent:
         """Whether the component can be kept as it is; one that cannot is passed over in bytes and refused on disk."""
         return True
 
+    @abstractmethod
     def stored(self) -> dict[str, bytes]:
         """Return the files by name."""
-        raise NotImplementedError
 
     def about(self) -> dict[str, Any]:
         """Return what ``cfg.json`` says beside format and digests."""
         return self.agreed()
 
+    @abstractmethod
     def restore(self, files: Mapping[str, bytes]) -> None:
         """Take the numbers from files that ``stored`` returned; there may be none."""
-        raise NotImplementedError
 
     def agreed(self) -> dict[str, Any]:
         """Return the entries of ``about`` that a model must share with this version of the component."""
