@@ -86,3 +86,35 @@ def test_record_names_its_model_and_article(nlp: Language) -> None:
     result = made(nlp, ARTICLE)
     assert result.model is MODEL
     assert result.article.text == ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("component", "field"),
+    [
+        ("chidao_people", "people"),
+        ("chidao_meeting", "meeting"),
+        ("chidao_items", "items"),
+    ],
+)
+def test_a_component_that_is_taken_out_leaves_its_field_empty(nlp: Language, component: str, field: str) -> None:
+    with nlp.select_pipes(disable=[component]):
+        result = made(nlp, ARTICLE)
+    assert not getattr(result, field)
+
+
+@pytest.mark.parametrize(
+    ("component", "field"),
+    [
+        ("chidao_issuers", "issuer"),
+        ("chidao_addressees", "addressees"),
+        ("chidao_deadlines", "deadlines"),
+        ("chidao_documents", "documents"),
+        ("chidao_quantities", "quantities"),
+    ],
+)
+def test_an_item_does_without_what_was_not_looked_for(nlp: Language, component: str, field: str) -> None:
+    whole = made(nlp, ARTICLE)
+    with nlp.select_pipes(disable=[component]):
+        result = made(nlp, ARTICLE)
+    assert len(result.items) == len(whole.items)
+    assert not any(getattr(item, field) for item in result.items)
