@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from extract.actors import UPPER, Actor, actor_at, name_at, next_actor, whole_end
+from extract.actors import Actor, actor_at, name_at, next_actor, whole_end
+from extract.patterns import UPPER
 
 _LONGEST: Final = 300  # code points of one phrase; no real one is longer, and long lines stay linear
 # What joins the members of a list. A semicolon joins none: behind it the next clause has its own addressee.

@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 from extract import lexicon
 from extract.officials import HALVES, VERBS_LIKE_HALVES
-from extract.patterns import any_of
+from extract.patterns import LOWER, UPPER, any_of
 from extract.text import new_spelling
 
 ActorKind = Literal["body", "set", "place", "office", "name"]
@@ -28,11 +28,6 @@ class Actor:
     kind: ActorKind
     plural: bool
 
-
-# Listed letter by letter: in the block of Vietnamese letters capitals and small ones take turns, so no range fits.
-_LETTERS: Final = [chr(code) for code in (*range(0x41, 0x250), *range(0x1EA0, 0x1EFA))]
-UPPER: Final = "".join(filter(str.isupper, _LETTERS))
-_LOWER: Final = "".join(filter(str.islower, _LETTERS))
 
 _PLURAL: Final = (
     r"(?:(?i:tất cả(?: các)?|toàn thể(?: các)?|toàn bộ(?: các)?|các|những|mọi|mỗi|từng|một số|nhiều|cả|toàn|hai|ba|"
@@ -61,7 +56,7 @@ def _pattern() -> re.Pattern[str]:
     # A name of its own: two capitalised words ("Hà Nội"), one in capitals ("EVN"), or one within a sentence ("Mỹ").
     name = (
         rf"(?<![&-])[{UPPER}][\w&-]+(?:\s(?!{_OTHER_HEAD})[{UPPER}][\w&-]*)+|[{UPPER}]{{2,}}[\w&-]*"
-        rf"|(?<=[{_LOWER},]\s)[{UPPER}][{_LOWER}][\w&-]*"
+        rf"|(?<=[{LOWER},]\s)[{UPPER}][{LOWER}][\w&-]*"
     )
     return re.compile(
         rf"(?<![\w/])(?:(?P<plural>{_PLURAL})(?P<many>(?i:{heads})(?!\w))?"

@@ -14,14 +14,10 @@ from functools import cache
 from typing import Final, Literal
 
 from extract import lexicon
-from extract.patterns import any_of, first_letters
+from extract.patterns import LOWER, UPPER, any_of, first_letters
 from extract.text import new_spelling
 
-# Listed letter by letter: in the block of Vietnamese letters capitals and small ones take turns, so no range fits.
-_LETTERS: Final = [chr(code) for code in (*range(0x41, 0x250), *range(0x1EA0, 0x1EFA))]
-_UPPER: Final = "".join(letter for letter in _LETTERS if letter.isupper())
-_LOWER: Final = "".join(letter for letter in _LETTERS if letter.islower())
-_SYLLABLE: Final = rf"[{_UPPER}][{_LOWER}]*"
+_SYLLABLE: Final = rf"[{UPPER}][{LOWER}]*"
 
 # What is no syllable of a name, though it has a capital: the next person or office begins there.
 _NO_OFFICE: Final = (
@@ -29,7 +25,7 @@ _NO_OFFICE: Final = (
     r"Trưởng (?:phòng|ban|đoàn)|Thủ tướng|Viện trưởng|Cục trưởng)(?!\w))"
 )
 # These are middle names too ("Trần Sở Kha"): only behind two syllables do they begin something else.
-_NO_BODY: Final = rf"(?!(?:Bà|Sở|Bộ) [{_UPPER}])"
+_NO_BODY: Final = rf"(?!(?:Bà|Sở|Bộ) [{UPPER}])"
 
 # "tỉnh Lâm Đồng": two syllables behind a kind of place are a place; people's names there have three or more.
 _PLACE_BEFORE: Final = re.compile(
@@ -71,7 +67,7 @@ def _name_pattern() -> re.Pattern[str]:
     )
     # The look at the first letter changes nothing but the speed: it spares most places the rest.
     return re.compile(
-        rf"(?=[{_UPPER}])(?<!\w)(?!(?:{places})(?!\w))"
+        rf"(?=[{UPPER}])(?<!\w)(?!(?:{places})(?!\w))"
         rf"(?:(?:{surnames})\s{_NO_OFFICE}{_SYLLABLE}(?!\w)(?:\s{_NO_OFFICE}{_NO_BODY}{_SYLLABLE}(?!\w)){{0,3}}"
         rf"|(?<=[gàhịí]\s)(?:{honorific}){_NO_OFFICE}{_SYLLABLE}(?:['’]{_SYLLABLE})?(?!\w)"
         rf"\s{_NO_OFFICE}{_SYLLABLE}(?!\w)(?:\s{_NO_OFFICE}{_NO_BODY}{_SYLLABLE}(?!\w)){{0,2}})"
@@ -114,7 +110,7 @@ def _body_pattern() -> re.Pattern[str]:
     part = "".join(f"(?<!{word} )" for word in ("cán", "Cán", "toàn", "nội", "đồng", "cơ", "trụ", "Hải", "quốc"))
     part += r"(?!(?i:bộ (?:đội|phận|máy|môn|luật|sách|phim|ảnh|sưu|tộc|lạc|mặt|ba)|phòng,? chống)(?!\w))"
     return re.compile(
-        rf"(?=[{first}])(?<!\w){part}(?:(?P<strict>(?=[{_UPPER}])(?i:{several})|{strict}|(?i:{strict})(?=\s[{_UPPER}]))|(?P<loose>(?i:{loose})))(?!\w)"
+        rf"(?=[{first}])(?<!\w){part}(?:(?P<strict>(?=[{UPPER}])(?i:{several})|{strict}|(?i:{strict})(?=\s[{UPPER}]))|(?P<loose>(?i:{loose})))(?!\w)"
     )
 
 
@@ -216,7 +212,7 @@ _NEXT_BODY: Final = (
     "Nội vụ|Xây dựng|Giao thông|Công [Tt]hương|Chính phủ|Quốc hội|Thủ tướng|Tòa|Toà|Ngân hàng|Mặt trận)(?!\\w)"
 )
 _OFFICE_TAIL: Final = re.compile(
-    rf"(?:\s(?:(?:{_LINKS})\s)*(?:(?:và\s(?!{_NEXT_BODY})|[-–&]\s))?(?:[{_UPPER}][\w.&/-]*\w|[YÝ](?!\w))"
+    rf"(?:\s(?:(?:{_LINKS})\s)*(?:(?:và\s(?!{_NEXT_BODY})|[-–&]\s))?(?:[{UPPER}][\w.&/-]*\w|[YÝ](?!\w))"
     # "giao" and "không" are verb and denial but for these two names.
     rf"(?:(?<=Ngoại)\sgiao|(?<=Hàng)\skhông|,?\s(?!(?:{VERBS_LIKE_HALVES})(?!\w))(?:{HALVES})(?!\w))*)*"
     rf"(?:\s(?:tỉnh|thành phố|huyện|quận|xã|phường|trung ương|nhà nước|này)(?!\w))?"

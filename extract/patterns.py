@@ -8,6 +8,14 @@ from typing import Final
 
 from extract.text import old_spelling
 
+# Listed letter by letter: in the block of Vietnamese letters capitals and small ones take turns, so no range fits.
+_LETTERS: Final = [chr(code) for code in (*range(0x41, 0x250), *range(0x1EA0, 0x1EFA))]
+UPPER: Final = "".join(letter for letter in _LETTERS if letter.isupper())
+"""The capital letters of Latin script, for a class of a regular expression."""
+
+LOWER: Final = "".join(letter for letter in _LETTERS if letter.islower())
+"""The small ones."""
+
 
 def any_of(patterns: Iterable[str]) -> str:
     """Match any of ``patterns``, the longest that fits, in either spelling of their tones.

@@ -9,12 +9,10 @@ from functools import lru_cache
 from typing import Final
 
 from extract.nlp.entities import Entity, entities
+from extract.nlp.further_mentions import LONGEST_SENTENCE
 from extract.nlp.mentions import article_mentions
 from extract.nlp.subjects import Subject, subjects
 from extract.officials import Mention
-
-LONGEST_SENTENCE: Final = 4000
-"""Code points of a sentence in which subjects are looked for; what is longer is a table or a list without line ends."""
 
 
 # Two components ask for the same article one after the other; finding everybody again would take each of them as long.

@@ -21,9 +21,10 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from extract import officials
-from extract.nlp.further_mentions import UPPER, all_mentions
+from extract.nlp.further_mentions import all_mentions
 from extract.nlp.naming import body_key, person_key
 from extract.officials import Mention
+from extract.patterns import UPPER
 
 EntityKind = Literal["person", "office", "body"]
 

@@ -8,15 +8,17 @@ from typing import Final
 
 from extract.nlp.foreign import foreign_names
 from extract.officials import Mention, MentionKind
+from extract.patterns import UPPER
 
-UPPER: Final = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-"""Capital letters, for a class of a regular expression."""
+LONGEST_SENTENCE: Final = 4000
+"""Code points of a sentence in which names and subjects are looked for at leisure; what is longer is a table or a list
+without line ends."""
 
 
 def all_mentions(text: str, start: int, end: int, found: Sequence[Mention]) -> list[Mention]:
     """Return the mentions of a sentence with those that ``extract.officials`` does not know."""
     made = [each for each in _with_rare_names(text, end, found) if not _is_named_after(text, start, each)]
-    if end - start > _LONGEST_SENTENCE:
+    if end - start > LONGEST_SENTENCE:
         return made  # each of the others looks at all mentions around it
     return _with_further(text, start, end, _with_foreigners(text, start, end, made))
 
@@ -70,9 +72,6 @@ def _is_named_after(text: str, start: int, mention: Mention) -> bool:
     if mention.kind != "name" or mention.role or text[mention.start : mention.end] != mention.name:
         return False
     return _NAMED_AFTER.search(text, max(start, mention.start - 12), mention.start) is not None
-
-
-_LONGEST_SENTENCE: Final = 4000  # code points; what is longer is a table or a list without line ends
 
 
 def _with_rare_names(text: str, end: int, found: Sequence[Mention]) -> list[Mention]:

@@ -15,8 +15,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.nlp.cast import LONGEST_SENTENCE, cast
+from extract.nlp.cast import cast
 from extract.nlp.entities import Entity
+from extract.nlp.further_mentions import LONGEST_SENTENCE
 from extract.nlp.naming import spelled
 from extract.nlp.speakers import Speaker
 from extract.nlp.subjects import Subject

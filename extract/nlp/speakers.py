@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extract.nlp.finder import Finder
 from extract.nlp.mentions import article_mentions
 from extract.nlp.sentences import sentence_spans
 from extract.nlp.tokenizer import text_of
@@ -211,16 +212,6 @@ def _attributed(text: str, start: int, end: int, found: Sequence[Mention], *, qu
     return None
 
 
-# Behind these words businesses and people are those spoken of, not those who speak.
-_OBJECT_BEFORE: Final = re.compile(r"(?:của|cho|với|từ|để|đến|giúp|hỗ trợ|các|nhiều|và|,)\s$")
-
-
-def _is_object(mention: Mention, text: str, start: int) -> bool:
-    return mention.standing in {"business", "citizen"} and (
-        _OBJECT_BEFORE.search(text, max(start, mention.start - 8), mention.start) is not None
-    )
-
-
 def _subject(before: list[Mention], text: str) -> Mention:
     """Choose the subject of a verb among the mentions before it: the last, unless it explains a name before it."""
     last = before[-1]
@@ -254,23 +245,15 @@ def _inside(parts: list[tuple[int, int]], at: int) -> bool:
     return index >= 0 and at < parts[index][1]
 
 
-class SpeakerFinder:
-    """Write the speaker of each sentence into ``doc.user_data`` as plain values."""
+class SpeakerFinder(Finder):
+    """Find the speaker of each sentence."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    key = SPEAKERS
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Find the speakers of one document."""
+    def find(self, doc: Doc) -> list[Any]:
+        """Return the speakers of one document, one entry a sentence."""
         speakers = find_speakers(text_of(doc), sentence_spans(doc))
-        doc.user_data[SPEAKERS] = [
-            [s.start, s.end, s.name, s.role, s.standing, s.here] if s else None for s in speakers
-        ]
-        return doc
-
-    def pipe(self, stream: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:  # noqa: ARG002 - spaCy passes it
-        """Find the speakers of a stream of documents, in order."""
-        yield from map(self, stream)
+        return [[s.start, s.end, s.name, s.role, s.standing, s.here] if s else None for s in speakers]
 
 
 def speakers_of(doc: Doc) -> list[Speaker | None]:
