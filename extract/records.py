@@ -164,7 +164,18 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentHeader:
-    """The head of an official document."""
+    """The head of an official document.
+
+    Attributes:
+        type: what it calls itself, in small letters but for the first ("Thông báo"); "Công văn" for a letter.
+        number: number and symbol as written ("328/TB-VPCP"), without "Số"; None while no number was given.
+        issuer: the body whose document it is, in full and without the body above it.
+        signer: the name of who signed, without titles.
+        date: ISO 8601, as exactly as the paper says: a day, a month or a year.
+        subject: what it is about.
+        recipients: those under "Nơi nhận" and "Kính gửi", as written, each once.
+        pages: the offsets in ``Article.text`` at which the pages begin, the first 0; empty where the file does not say.
+    """
 
     __pydantic_config__ = _STRICT
 
@@ -175,6 +186,7 @@ class DocumentHeader:
     date: str | None
     subject: str | None
     recipients: tuple[str, ...]
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -122,7 +122,14 @@ class Extractor:
 
         with self._zone():
             doc = processed(self.nlp, result.article.text, result.article.published)
-            return record(doc, result.article, self._model_name, warnings=result.warnings, plans=self._plans)
+            return record(
+                doc,
+                result.article,
+                self._model_name,
+                document=result.document,
+                warnings=result.warnings,
+                plans=self._plans,
+            )
 
     def _zone(self) -> AbstractContextManager[object]:
         """Free the strings of each article with it, once the vocabulary holds the frequent words.

@@ -35,6 +35,7 @@ SAMPLE: dict[str, Any] = {
         "date": "2031-05-02",
         "subject": None,
         "recipients": ["Sở Y tế"],
+        "pages": [0],
     },
     "meeting": {"name": "họp", "date": None, "place": None, "chair": "Lò Thị Mận", "organiser": None},
     "people": [{"id": "p1", "name": "Lò Thị Mận", "roles": ["Chủ tịch"], "mentions": [{"start": 0, "end": 3}]}],

@@ -25,6 +25,7 @@ from extract.records import (
     LABELS,
     Article,
     Deadline,
+    DocumentHeader,
     DocumentRef,
     Issuer,
     Item,
@@ -42,8 +43,14 @@ _WITH_ISSUER = frozenset({"directive", "recommendation"})
 _WITH_DEADLINE = frozenset({"directive", "recommendation", "plan"})
 
 
-def record(
-    doc: Doc, article: Article, model: ModelName, *, warnings: tuple[str, ...] = (), plans: bool = False
+def record(  # noqa: PLR0913 - what the readers found and what the user asked for
+    doc: Doc,
+    article: Article,
+    model: ModelName,
+    *,
+    document: DocumentHeader | None = None,
+    warnings: tuple[str, ...] = (),
+    plans: bool = False,
 ) -> Record:
     """Build the record of ``article`` from its processed ``doc``.
 
@@ -51,6 +58,7 @@ def record(
         doc: what the pipeline made of ``article.text``.
         article: the article.
         model: the model that labelled it.
+        document: the head of the official document that it is.
         warnings: codes that reading the article gave.
         plans: whether plans become items too.
     """
@@ -69,7 +77,7 @@ def record(
     people = _people(people_of(doc))
     return Record(
         article=article,
-        document=None,
+        document=document,
         meeting=_meeting(doc),
         people=people,
         sentences=sentences,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Final
 from urllib.parse import urldefrag, urlsplit
 
 from extract.errors import ReadError
 from extract.read.language import looks_vietnamese
-from extract.records import Article
+from extract.records import Article, DocumentHeader, Kind
 from extract.text import canonical
 
 MAX_CHARACTERS: Final = 1_000_000
@@ -20,10 +21,13 @@ MAX_CHARACTERS: Final = 1_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadResult:
-    """An article and the codes of ``extract.errors.WARNINGS`` that its reading earned, each once, in order."""
+    """An article, the head of an official document if it is one, and the codes of ``extract.errors.WARNINGS`` that its
+    reading earned, each once, in order.
+    """
 
     article: Article
     warnings: tuple[str, ...]
+    document: DocumentHeader | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +35,8 @@ class Parts:
     """What a reader found, before it is cleaned and joined.
 
     ``paragraphs`` are the body; where its first ones repeat title and lead, they count once. ``published`` is ISO 8601.
+    ``pages`` say where each page begins: the number of a paragraph, and code points into it; only for paragraphs that
+    are clean already, one line each.
     """
 
     title: str | None = None
@@ -42,6 +48,9 @@ class Parts:
     author: str | None = None
     published: str | None = None
     warnings: tuple[str, ...] = ()
+    kind: Kind = "news"
+    document: DocumentHeader | None = None
+    pages: Sequence[tuple[int, int]] = ()
 
 
 def build(parts: Parts) -> ReadResult:
@@ -54,13 +63,15 @@ def build(parts: Parts) -> ReadResult:
     title = one_line(parts.title or "") or None
     lead = one_line(parts.lead or "") or None
     body = [line for paragraph in parts.paragraphs for line in clean_lines(paragraph)]
+    given = len(body)
     if title is not None:
         body = _without_repeated(body, title)
     if lead is not None and title is not None and same_words(lead, title):
         lead = None
     if lead is not None:
         body = _without_repeated(body, lead)
-    text = "\n".join([*filter(None, (title, lead)), *body])
+    head = [*filter(None, (title, lead))]
+    text = "\n".join([*head, *body])
     if not text:
         raise ReadError("empty", "The input holds no text.", "Give an article with at least one sentence.")
     if len(text) > MAX_CHARACTERS:
@@ -80,10 +91,24 @@ def build(parts: Parts) -> ReadResult:
         lead=lead,
         author=one_line(parts.author or "") or None,
         published=parts.published,
-        kind="news",
+        kind=parts.kind,
         text=text,
     )
-    return ReadResult(article=article, warnings=tuple(dict.fromkeys(warnings)))
+    document = parts.document
+    if document is not None:
+        document = replace(document, pages=_page_starts(parts.pages, head, body, given - len(body)))
+    return ReadResult(article=article, warnings=tuple(dict.fromkeys(warnings)), document=document)
+
+
+def _page_starts(
+    pages: Sequence[tuple[int, int]], head: Sequence[str], body: Sequence[str], dropped: int
+) -> tuple[int, ...]:
+    """Return the offsets at which pages begin in the joined text; the first page begins with the head."""
+    starts = list(accumulate((len(line) + 1 for line in (*head, *body)), initial=0))
+    found = [
+        starts[len(head) + paragraph - dropped] + inside if paragraph >= dropped else 0 for paragraph, inside in pages
+    ]
+    return (0, *found[1:]) if found else ()
 
 
 def too_long() -> ReadError:
