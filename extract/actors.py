@@ -76,11 +76,11 @@ def _tail_pattern() -> re.Pattern[str]:
     # Behind "và", "-" and "," the second half of the name of a ministry or department, often in small letters.
     halves = (
         "môi trường|đầu tư|đào tạo|truyền thông|công nghệ|phát triển nông thôn|xã hội|du lịch|thể thao|thương binh|"
-        "kiến trúc|hội nhập|kinh doanh|tìm kiếm cứu nạn|công trình|dịch vụ|thương mại|gia đình|công nghiệp|nông thôn"
+        "dân vận|đường thủy nội địa|kiến trúc|hội nhập|kinh doanh|tìm kiếm cứu nạn|công trình|dịch vụ|thương mại|gia đình|công nghiệp|nông thôn"
     )
     return re.compile(
-        rf"(?:(?:\s(?:{_LINK}))*(?:\s[-–&])?\s(?:{_NAME_WORD})"
-        rf"(?:,?\s(?!bộ\s[{UPPER}]|(?:{VERBS_LIKE_HALVES})(?!\w))(?:{HALVES}|phủ|gia|cử)(?!\w))*"
+        rf"(?:(?:\s(?:{_LINK}))*(?:\s[-–&])?\s(?:{_NAME_WORD})(?:(?<=Hàng)\s(?:hải|không)|(?<=Mặt)\strận|(?<=Tổ)\squốc)?"
+        rf"(?:,?\s(?!(?<!đường )bộ\s[{UPPER}]|(?:{VERBS_LIKE_HALVES})(?!\w))(?:{HALVES}|phủ|gia|cử)(?!\w))*"
         rf"|(?:\s(?:và|[-–&])|,)\s(?i:{halves})(?!\w)"
         rf"|\s(?:{tails})(?![\w/])|(?:{organ})\s(?:{doing})(?![\w/])"
         rf"|\s?\((?:[{UPPER}][^()]{{1,40}})\))+"

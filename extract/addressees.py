@@ -47,7 +47,7 @@ def addressed(text: str, issuer: str | None = None) -> Addressed:
     model = weights(WEIGHTS)
     for index, members in enumerate(lists):
         if is_partner(text, members[0].start):
-            partners += [(member.start, member.end) for member in members]
+            partners += [(member.start, _until_concerned(text, member.start, member.end)) for member in members]
             continue
         for member, found in zip(members, features(text, lists, index, said), strict=True):
             score = model.total(found)
@@ -58,6 +58,17 @@ def addressed(text: str, issuer: str | None = None) -> Addressed:
                     sums.get(words, (score, -member.start, member.end)), (score, -member.start, member.end)
                 )
     return Addressed(tuple(sorted((-start, end) for _, start, end in sums.values())), tuple(partners))
+
+
+# "các cơ quan, đơn vị liên quan tổ chức …": behind these words the verb follows, which may be a noun elsewhere.
+_CONCERNED: Final = re.compile(
+    r"(?:liên quan|chức năng)(?=\s(?:tổ chức|xây dựng|thiết kế|triển khai|kiểm tra|hướng dẫn)(?!\w))"
+)
+
+
+def _until_concerned(text: str, start: int, end: int) -> int:
+    match = _CONCERNED.search(text, start, end)
+    return match.end() if match else end
 
 
 def is_partner(text: str, start: int) -> bool:

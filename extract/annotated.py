@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 from spacy.language import Language
 
 from extract.corpus import LabelledArticle
+from extract.nlp.authority import DIRECTING, article_of, odds_of
+from extract.nlp.authority_fitting import AuthorityExample
 from extract.nlp.fitting import Example
 from extract.nlp.issuer_fitting import IssuerExample
-from extract.nlp.labels import units
-from extract.nlp.pipeline import doc_of_sentences
+from extract.nlp.labels import EVIDENCE, annotated, units
+from extract.nlp.pipeline import LABELLING, doc_of_sentences
 from extract.nlp.speakers import find_speakers
 from extract.records import LABELS
 from extract.text import canonical
@@ -62,3 +64,31 @@ def _issuer_example(article: LabelledArticle) -> IssuerExample:
         kinds=marks[:, [LABELS.index("directive"), LABELS.index("recommendation")]],
         issuers=[" ".join(canonical(each.issuer).split()) if each.issuer else None for each in article.sentences],
     )
+
+
+def authority_examples(
+    nlp: Language, articles: Sequence[LabelledArticle], evidence: Sequence[NDArray[np.float64]] | None = None
+) -> list[AuthorityExample]:
+    """Return labelled articles as those see them who learn to tell directives from recommendations.
+
+    Args:
+        nlp: the pipeline, with its labels and issuers fitted.
+        articles: labelled articles.
+        evidence: for articles that the classifier learned from, (n_sentences, n_labels) log-odds of the terms from
+            models that did not; their sentences are taken as they are annotated. Without it, as the classifier takes
+            them.
+    """
+    made = []
+    for number, article in enumerate(articles):
+        with nlp.memory_zone():
+            doc = doc_of_sentences(nlp, [" ".join(sentence.text.split()) for sentence in article.sentences])
+            known = truth(article)
+            if evidence is None:
+                doc = nlp.get_pipe("chidao_labels")(doc)
+            else:
+                doc = annotated(doc, known.astype(float), known > 0)
+                doc.user_data[EVIDENCE] = evidence[number].tolist()
+            for name in LABELLING[1:-1]:
+                doc = nlp.get_pipe(name)(doc)
+            made.append(AuthorityExample(article=article_of(doc), truth=known[:, DIRECTING], odds=odds_of(doc)))
+    return made

@@ -86,7 +86,9 @@ def _with_labels(nlp: Language, doc: Doc, given: NDArray[np.bool_]) -> Doc:
     """Return ``doc`` with these labels and what the components behind the classifier make of them."""
     doc = annotated(doc, given.astype(float), given)
     for name in COMPONENTS[COMPONENTS.index("chidao_labels") + 1 :]:
-        doc = nlp.get_pipe(name)(doc)
+        # The labels are given: nothing may decide them anew.
+        if name != "chidao_authority" and name in nlp.pipe_names:
+            doc = nlp.get_pipe(name)(doc)
     return doc
 
 

@@ -67,6 +67,9 @@ class Format(StrEnum):
     json = "json"
     jsonl = "jsonl"
     csv = "csv"
+    docx = "docx"
+    xlsx = "xlsx"
+    ics = "ics"
 
 
 class Part(StrEnum):
@@ -85,7 +88,9 @@ class ScoreFormat(StrEnum):
     json = "json"
 
 
-_SUFFIXES: Final = {".txt": Format.text, ".json": Format.json, ".jsonl": Format.jsonl, ".csv": Format.csv}
+_SUFFIXES: Final = {".txt": Format.text} | {f".{form}": form for form in Format if form is not Format.text}
+_FILES: Final = frozenset({Format.docx, Format.xlsx, Format.ics})
+"""Formats of whole files, which are written when the last record is there."""
 
 
 def main() -> None:
@@ -124,20 +129,23 @@ def _options(
 
 @app.command(
     epilog="Examples:   chidao extract article.txt   |   chidao extract -f jsonl *.html -o records.jsonl   |   "
-    "cat article.txt | chidao extract -"
+    "chidao extract cong-dien.pdf -o theo-doi.docx   |   cat article.txt | chidao extract -"
 )
 def extract(
     sources: Annotated[
         list[str],
         typer.Argument(
             metavar="SOURCE...",
-            help="Files (.txt .html .json .jsonl .md, also .gz), addresses, or - for standard input.",
+            help="Files (.txt .html .json .jsonl .md .docx .pdf .png .jpg, also .gz), addresses, or - for standard input.",
         ),
     ],
     form: Annotated[
         Format | None,
         typer.Option(
-            "-f", "--format", help="How to write the records; by default as the suffix of -o says, else text."
+            "-f",
+            "--format",
+            help="How to write the records; by default as the suffix of -o says, else text. docx and xlsx are tables of "
+            "the tasks to follow up, ics is a calendar of their time limits.",
         ),
     ] = None,
     output: Annotated[
@@ -153,9 +161,12 @@ def extract(
     if output is not None and not output.parent.is_dir():
         _usage(f"There is no folder {output.parent} to write {output.name} into.")
     counted = _Counted()
-    with Extractor(model, plans=plans) as extractor:
+    with _pages_bar() as on_page, Extractor(model, plans=plans, on_page=on_page) as extractor:
         results = extractor.results(map(_source, sources), texts=False)
         records = counted.records(_with_progress(results, len(sources), show=output is not None))
+        if chosen in _FILES:
+            _write_file(records, chosen, output, counted)
+            raise typer.Exit(counted.exit_code)
         with _written(output) as file:
             for piece in _pieces(records, chosen, _looks(file), many=len(sources) > 1, excel=output is not None):
                 file.write(piece)
@@ -482,9 +493,9 @@ def _source(name: str) -> Source:
 
 def _stdin_limit() -> int:
     """Return how much of standard input to read: one byte more than an article may have, so that more is noticed."""
-    from extract.read import MAX_BYTES
+    from extract.read import MAX_PAPER_BYTES
 
-    return MAX_BYTES + 1
+    return MAX_PAPER_BYTES + 1
 
 
 class _Counted:
@@ -540,6 +551,29 @@ def _pieces(
             yield ("\n" if number else "") + render_text(record, colour=colour, width=width)
 
 
+def _write_file(records: Iterator[Record], form: Format, output: Path | None, counted: _Counted) -> None:
+    """Write a file that is whole only with its last record; an earlier one of that name stays where nothing succeeded."""
+    from extract.codec import atomic_file
+    from extract.export import write_docx, write_ics, write_xlsx
+
+    if output is None and sys.stdout.isatty():
+        _usage(f"A {form} file is not for the terminal: name one with -o, for example -o viec.{form}.")
+    everything = list(records)
+    if not counted.good:
+        return
+    if form is Format.ics:
+        calendar = write_ics(everything)
+        content = calendar.content
+        _say(f"{calendar.events} time limits; {calendar.undated} tasks have none with a last day.")
+    else:
+        content = write_docx(everything) if form is Format.docx else write_xlsx(everything)
+    if output is None:
+        sys.stdout.buffer.write(content)
+        return
+    with atomic_file(output, "wb") as file:
+        file.write(content)
+
+
 def _json_pieces(records: Iterator[Record], *, many: bool) -> Iterator[str]:
     """Yield one object for one article, an array for several sources or a source of several articles."""
     from extract.codec import encode
@@ -577,6 +611,24 @@ def _with_progress(results: Iterator[Record | Reject], total: int, *, show: bool
     from tqdm import tqdm
 
     yield from tqdm(results, total=total, unit=" articles", file=sys.stderr)
+
+
+@contextmanager
+def _pages_bar() -> Iterator[Callable[[int, int], None] | None]:
+    """Give a function that shows how many pages of a file are read, or None where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from tqdm import tqdm
+
+    with tqdm(desc="reading", unit=" pages", file=sys.stderr, delay=1, leave=False) as bar:
+
+        def move(done: int, total: int) -> None:
+            if bar.total != total or done < bar.n:
+                bar.reset(total)
+            bar.update(done - bar.n)
+
+        yield move
 
 
 @contextmanager

@@ -16,11 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
 
-from extract.annotated import examples
+from extract.annotated import truth
 from extract.corpus import LabelledArticle
 from extract.errors import CorpusError
-from extract.evaluate import RESAMPLES, f1_scores, label_counts
-from extract.nlp.pipeline import labelling
+from extract.evaluate import RESAMPLES, f1_scores, label_counts, labels_and_scores
 from extract.records import ITEM_LABELS, LABELS, Label
 
 _ROUNDS: Final = 10 * RESAMPLES
@@ -83,9 +82,4 @@ def _macro(counts: NDArray[np.int64]) -> float:
 
 
 def _counts(nlp: Language, articles: Sequence[LabelledArticle]) -> NDArray[np.int64]:
-    classifier = labelling(nlp).trained
-    rows = []
-    for example in examples(nlp, articles):
-        (chances,) = classifier.probabilities([example.units])
-        rows.append(label_counts(example.truth, classifier.decide(np.round(chances, 4))))
-    return np.array(rows)
+    return np.array([label_counts(truth(article), labels_and_scores(nlp, article)[0]) for article in articles])

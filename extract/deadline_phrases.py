@@ -113,6 +113,8 @@ _WORDS: Final = (
     *("lũ", "khi", "lúc", "thời gian", "thời hạn", "hội nghị", "thứ", "nhật", "rằm", "bây giờ"),
 )
 _FIGURE: Final = re.compile(r"\d")
+# "Cách mạng tháng Tám" is an event's name and no month.
+_EVENT: Final = "cách mạng "
 _ROOMY: Final = frozenset({"before_event", "until_event", "after_event", "during"})
 _OPENING: Final = len("cho đến khi ")  # the longest words that make an event a limit
 
@@ -136,7 +138,9 @@ def phrases(text: str) -> Iterator[Phrase]:
         return
     for beginning in _BEGINNING.finditer(small):
         start = beginning.start()
-        match = _PHRASE.match(text, start) if start >= free else None
+        match = (
+            _PHRASE.match(text, start) if start >= free and not small.startswith(_EVENT, start - len(_EVENT)) else None
+        )
         if match is None:
             continue
         kind = match.lastgroup or ""

@@ -62,6 +62,18 @@ def deadlines(text: str, anchor: date | None) -> list[Deadline]:
     return found
 
 
+def named_limit(text: str, anchor: date | None) -> Deadline | None:
+    """Return the time limit that ``text`` as a whole is: a heading or a cell of a table, "Tháng 10 năm 2025", "Quý IV".
+
+    Nothing where no phrase of time covers most of it; arguments as for ``deadlines``.
+    """
+    for phrase in phrases(text):
+        if 2 * (phrase.end - phrase.start) > len(text.strip()):
+            first, last = _interval(phrase.kind, text[phrase.start : phrase.end], anchor)
+            return Deadline(phrase.start, phrase.end, _iso(first), _iso(last))
+    return None
+
+
 _LONG_AGO: Final = re.compile(r"trước\s(?:năm\s)?19\d\d", re.IGNORECASE)
 
 
@@ -82,6 +94,7 @@ _NOTHING: Final[_Open] = (None, None)
 _WITHOUT_DAYS: Final = frozenset(
     {"around", "before_event", "until_event", "at_least", "every", "session", "season", "during", "after_event"}
 )
+_AGAIN: Final = re.compile(r"(?<!\w)(?:hằng|hàng)\s(?:ngày|tuần|tháng|quý|năm)(?!\w)", re.IGNORECASE)
 _AHEAD: Final = frozenset({"latest", "from_now", "before", "until", "end", "due", "after"})
 _SINCE: Final = re.compile(r"\s(?:(?:kể|tính)\s)?(?:từ|sau)\s(?P<what>(?:khi|lúc|ngày|thời\sđiểm)\s.*)$", re.IGNORECASE)
 _RANGE: Final = re.compile(r"\s(?:đến|tới)\s|[–-]", re.IGNORECASE)
@@ -100,7 +113,7 @@ def _iso(day: date | None) -> str | None:
 
 
 def _interval(kind: str, said: str, anchor: date | None) -> _Open:
-    if kind in _WITHOUT_DAYS:
+    if kind in _WITHOUT_DAYS or _AGAIN.search(said):
         return _NOTHING
     try:
         if kind in {"within_length", "after_length", "at_most", "length"}:

@@ -8,11 +8,14 @@ what Decree 30/2020/NĐ-CP (Article 7) and the Party's Regulation 66-QĐ/TW on i
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final, Literal
 
+from extract import lexicon
+from extract.patterns import any_of
 from extract.text import new_spelling
 
-Part = Literal["grounds", "achievement", "difficulty", "recommendation", "tasks", "plan"]
+Part = Literal["grounds", "opinions", "achievement", "difficulty", "recommendation", "tasks", "plan"]
 
 DIRECTING: Final = frozenset(
     {
@@ -42,8 +45,13 @@ REPORTING: Final = frozenset({"báo cáo", "tờ trình"})
 
 # In the order in which they are tried: "kiến nghị" decides over "giải pháp", "hạn chế" over "kết quả".
 _PARTS: Final[tuple[tuple[Part, re.Pattern[str]], ...]] = (
+    ("grounds", re.compile(r"mục đích|ý nghĩa|quan điểm chỉ đạo")),
+    ("opinions", re.compile(r"có ý kiến|ý kiến (?:thảo luận|phát biểu|tham gia|đóng góp|của)|thảo luận|phát biểu")),
     ("recommendation", re.compile(r"kiến nghị|đề xuất|đề nghị|khuyến nghị")),
-    ("difficulty", re.compile(r"tồn tại|hạn chế|khó khăn|vướng mắc|bất cập|khuyết điểm|yếu kém|nguyên nhân|thách thức")),
+    (
+        "difficulty",
+        re.compile(r"tồn tại|hạn chế|khó khăn|vướng mắc|bất cập|khuyết điểm|yếu kém|nguyên nhân|thách thức"),
+    ),
     ("achievement", re.compile(r"kết quả|thành tích|ưu điểm|mặt được|thành tựu|thuận lợi|tiến bộ")),
     (
         "tasks",
@@ -53,7 +61,10 @@ _PARTS: Final[tuple[tuple[Part, re.Pattern[str]], ...]] = (
         ),
     ),
     ("plan", re.compile(r"phương hướng|mục tiêu|chỉ tiêu|kế hoạch|chương trình|dự kiến|thời gian tới")),
-    ("grounds", re.compile(r"căn cứ|sự cần thiết|bối cảnh|cơ sở pháp lý|quan điểm|phạm vi|đối tượng|thành phần|tình hình")),
+    (
+        "grounds",
+        re.compile(r"căn cứ|sự cần thiết|bối cảnh|cơ sở pháp lý|quan điểm|phạm vi|đối tượng|thành phần|tình hình"),
+    ),
 )
 _LONGEST: Final = 25  # words; longer headings are sentences
 
@@ -67,6 +78,17 @@ _CLOSING: Final = re.compile(
     r"(?i)(?:trên đây là|(?:\w+ ){1,6}(?:trân trọng|xin) (?:thông báo|báo cáo|kính trình)|trân trọng|"
     r"(?:quyết định|nghị quyết|chỉ thị|kế hoạch|thông báo|công điện) này (?:có hiệu lực|được|thay thế))"
 )
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    verbs = [entry.pattern for entry in lexicon.entries("address_cues") if entry.meaning == "act"]
+    return re.compile(rf"(?i)(?:{any_of(verbs)})(?!\w)")
+
+
+def acts(line: str) -> bool:
+    """Tell whether a line, without its sign, begins with the verb of a task ("Rà soát …", "Phối hợp với …")."""
+    return _verbs().match(line) is not None
 
 
 def part(heading: str) -> Part | None:
@@ -86,7 +108,15 @@ def is_recital(line: str, *, before_outline: bool) -> bool:
             "Thực hiện Công điện …" is a ground and not a task.
     """
     match = _RECITAL.match(line)
-    return match is not None and (before_outline or line.rstrip().endswith(";") and line[:7].lower() == "căn cứ")
+    return match is not None and (before_outline or (line.rstrip().endswith(";") and line[:7].lower() == "căn cứ"))
+
+
+_TIME_NOTE: Final = re.compile(r"(?i)\(?(?:thời (?:gian|hạn)|hạn)(?: (?:hoàn thành|thực hiện|báo cáo|xong))?\s?:")
+
+
+def is_time_note(sentence: str) -> bool:
+    """Tell whether a sentence only gives the time limit of the task before it ("Thời gian hoàn thành: …")."""
+    return _TIME_NOTE.match(sentence) is not None
 
 
 def is_closing(line: str) -> bool:

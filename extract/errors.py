@@ -53,6 +53,9 @@ WARNINGS: Final[dict[str, str]] = {
     "no-title": "no headline was found",
     "no-body": "only a headline or lead was found",
     "truncated": "the page says that it shows only the beginning of the article",
+    "ocr": "words were recognised from a picture of the page; letters may be wrong",
+    "no-ocr": "pages that are pictures were left out, since Tesseract or its Vietnamese model is not installed",
+    "page-left-out": "a page of the file is damaged; it was left out",
     "unaligned": "some lines could not be split into Vietnamese words; they were split at spaces",
 }
 """What each code in ``Record.warnings`` means."""

@@ -17,12 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
 
-from extract.annotated import examples
+from extract.annotated import truth
 from extract.attributes import Scores, attribute_scores
 from extract.corpus import LabelledArticle
 from extract.errors import CorpusError
-from extract.nlp.fitting import Example
-from extract.nlp.pipeline import labelling
+from extract.nlp.labels import SENTENCES
+from extract.nlp.pipeline import doc_of_sentences, labelled
 from extract.nlp.tokenizer import UNALIGNED
 from extract.records import ITEM_LABELS, LABELS, Label
 from extract.text import canonical, sentences
@@ -112,7 +112,6 @@ class Evaluation:
 def evaluate(
     nlp: Language,
     articles: Sequence[LabelledArticle],
-    made: Sequence[Example] | None = None,
     *,
     worst: int = 20,
 ) -> Evaluation:
@@ -121,7 +120,6 @@ def evaluate(
     Args:
         nlp: the pipeline; its components are taken one by one, so that the annotated boundaries hold.
         articles: the truth.
-        made: what ``extract.annotated.examples`` made of them, where the caller has it already.
         worst: how many mistakes to keep.
 
     Raises:
@@ -133,25 +131,22 @@ def evaluate(
             "There are no labelled articles to measure on.",
             "The test part consists of real articles: build their texts with `chidao corpus build`.",
         )
-    prepared = examples(nlp, articles) if made is None else made
-    classifier = labelling(nlp).trained
-    chances = [np.round(part, 4) for part in classifier.probabilities([example.units for example in prepared])]
-    chosen = [classifier.decide(part) for part in chances]
-    counts = np.array([label_counts(example.truth, found) for example, found in zip(prepared, chosen, strict=True)])
+    known = [truth(article) for article in articles]
+    said = [labels_and_scores(nlp, article) for article in articles]
+    chosen, chances = [labels for labels, _ in said], [scores for _, scores in said]
+    counts = np.array([label_counts(labels, found) for labels, found in zip(known, chosen, strict=True)])
     labels, macro = _label_scores(counts)
     attributes, end_to_end = attribute_scores(nlp, articles, chosen)
-    ordinary = [pair for pair in zip(prepared, chosen, strict=True) if _is_ordinary(pair[0])]
-    ordinary_sentences = sum(len(example.units) for example, _ in ordinary)
+    ordinary = [pair for pair in zip(known, chosen, strict=True) if _is_ordinary(pair[0])]
+    ordinary_sentences = sum(len(labels) for labels, _ in ordinary)
     return Evaluation(
         articles=len(articles),
-        sentences=sum(len(example.units) for example in prepared),
+        sentences=sum(map(len, known)),
         labels=labels,
         macro_f1=macro[0],
         macro_low=macro[1],
         macro_high=macro[2],
-        calibration_error=calibration_error(
-            np.vstack(chances).ravel(), np.vstack([example.truth for example in prepared]).ravel()
-        ),
+        calibration_error=calibration_error(np.vstack(chances).ravel(), np.vstack(known).ravel()),
         attributes=attributes,
         attributes_end_to_end=end_to_end,
         ordinary_articles=len(ordinary),
@@ -159,7 +154,7 @@ def evaluate(
         false_directives=sum(_false_directives(*pair) for pair in ordinary) / max(ordinary_sentences, 1),
         boundary_f1=boundary_f1(articles),
         aligned=_aligned(nlp, articles),
-        mistakes=_worst(articles, prepared, chances, chosen, worst),
+        mistakes=_worst(articles, known, chances, chosen, worst),
     )
 
 
@@ -175,13 +170,23 @@ def _rounded(scores: Scores) -> dict[str, dict[str, float]]:
     }
 
 
-def _is_ordinary(example: Example) -> bool:
-    return bool(example.truth[:, _DIRECTIVE].mean() <= ORDINARY)
+def labels_and_scores(nlp: Language, article: LabelledArticle) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+    """Return what the pipeline says of the sentences as they are annotated: (n_sentences, n_labels) labels, scores."""
+    with nlp.memory_zone():
+        doc = doc_of_sentences(nlp, [" ".join(sentence.text.split()) for sentence in article.sentences])
+        said = labelled(nlp, doc).spans[SENTENCES].attrs
+        chosen = [[label in earned for label in LABELS] for earned in said["labels"]]
+        shape = (-1, len(LABELS))
+        return np.array(chosen, dtype=bool).reshape(shape), np.array(said["scores"], dtype=np.float64).reshape(shape)
 
 
-def _false_directives(example: Example, found: NDArray[np.bool_]) -> int:
+def _is_ordinary(known: NDArray[np.int8]) -> bool:
+    return bool(known[:, _DIRECTIVE].mean() <= ORDINARY)
+
+
+def _false_directives(known: NDArray[np.int8], found: NDArray[np.bool_]) -> int:
     """Count the sentences that are taken for directives and are none."""
-    return int((found[:, _DIRECTIVE] & (example.truth[:, _DIRECTIVE] == 0)).sum())
+    return int((found[:, _DIRECTIVE] & (known[:, _DIRECTIVE] == 0)).sum())
 
 
 def calibration_error(chances: NDArray[np.float64], truth: NDArray[np.int8]) -> float:
@@ -275,22 +280,22 @@ def _rejoined(article: LabelledArticle) -> tuple[str, set[int]]:
 
 def _worst(
     articles: Sequence[LabelledArticle],
-    prepared: Sequence[Example],
+    truths: Sequence[NDArray[np.int8]],
     chances: Sequence[NDArray[np.float64]],
     chosen: Sequence[NDArray[np.bool_]],
     most: int,
 ) -> tuple[Mistake, ...]:
     mistakes = []
-    for article, example, scores, found in zip(articles, prepared, chances, chosen, strict=True):
-        for row, column in zip(*np.nonzero(example.truth.astype(bool) != found), strict=True):
+    for article, known, scores, found in zip(articles, truths, chances, chosen, strict=True):
+        for row, column in zip(*np.nonzero(known.astype(bool) != found), strict=True):
             mistakes.append(
                 Mistake(
                     article=article.id,
                     sentence=int(row),
                     label=LABELS[column],
-                    expected=bool(example.truth[row, column]),
+                    expected=bool(known[row, column]),
                     score=float(scores[row, column]),
-                    text=example.units[row].text,
+                    text=" ".join(canonical(article.sentences[row].text).split()),
                 )
             )
     mistakes.sort(key=lambda mistake: (-abs(mistake.score - mistake.expected), mistake.article, mistake.sentence))

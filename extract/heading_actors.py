@@ -19,19 +19,67 @@ _BEFORE: Final = re.compile(
     r"[Gg]iao cho|[Gg]iao(?!\s(?:thông|dịch|lưu)(?!\w))))|(?i:về phía|đối với|trách nhiệm(?: thực hiện| cụ thể)? của|"
     r"nhiệm vụ của|kiến nghị|chỉ đạo))\s)?(?i:đối với\s)?"
 )
-# Where the actors end: what they are to do, what they are, where.
-_BEHIND: Final = re.compile(
-    r"[,\s]\s?(?:chủ trì|có trách nhiệm|có nhiệm vụ|phối hợp|tham mưu|tập trung|khẩn trương|chủ động|tiếp tục|cần|phải|"
-    r"thực hiện|triển khai|căn cứ|theo|là|được giao|nghiêm túc|tăng cường|kiểm tra|"
-    r"rà soát|đẩy mạnh|báo cáo|hướng dẫn|(?<!Ban )chỉ đạo|trên địa bàn|tổ chức (?:thực|triển)|ngoài|"
-    r"với chức năng|trong (?:quá|phạm|thời)|quan tâm|kịp thời|thường xuyên|xây dựng (?:kế hoạch|phương án)|nghiên cứu|"
-    r"(?:một số )?nội dung|nhiệm vụ|như sau|sau|trên cơ sở|tùy|không|về việc)(?!\w)"
+# Where the actors end, beside the verbs of tasks: what they are, where, under which condition.
+_FURTHER_ENDS: Final = (
+    r"chủ trì|phối hợp|tham mưu|tập trung|khẩn trương|chủ động|tiếp tục|thực hiện|triển khai|tăng cường|kiểm tra|rà soát|"
+    r"đẩy mạnh|báo cáo|hướng dẫn|(?<!Ban )chỉ đạo|tổ chức|xây dựng|nghiên cứu|đôn đốc|theo dõi|giám sát|tuyên truyền|"
+    r"hoàn thành|bố trí|ban hành|cân đối|biên soạn|gỡ|tháo gỡ|vận hành|giải quyết|đề xuất|kiểm kê|thẩm định|phê duyệt|"
+    r"quản lý|có (?!trách nhiệm)|có trách nhiệm|có nhiệm vụ|theo|là|được giao|cần|phải|trên địa bàn|ngoài|với chức năng|quan tâm|lãnh đạo|sớm|bảo đảm|"
+    r"đảm bảo|tạo điều kiện|trình|chi trả|niêm yết|mở|công bố|duy trì|làm|cấp|cử|tổng hợp|xử lý|nội dung|một số nội dung|"
+    r"nhiệm vụ|như sau|sau|trên cơ sở|tùy|không|về việc|căn cứ|trong (?:quá|phạm|thời)|đăng ký|nghiêm túc|phân công|tăng|"
+    r"giảm|giữ|nêu|lập|ký|thu|chi|bán|mua|đón|dừng|tạm dừng|chấm dứt|chọn|lắp|sửa|di dời|bàn giao|giao(?!\s(?:thông|dịch|lưu))|tiếp nhận|"
+    r"tiếp|gửi|nộp|chuyển|thống nhất|nhận thức|kịp thời|thường xuyên|định kỳ|hằng|hàng (?:tháng|quý|năm|tuần|ngày)|chịu trách nhiệm"
+)
+# Such a word behind one of these belongs to the name: "cơ quan điều tra", "đơn vị thi công", "tổ chức chính trị".
+_PART_OF_NAME: Final = "".join(
+    f"(?<!{noun})"
+    for noun in (
+        "[Cc]ơ quan",
+        "[Đđ]ơn vị",
+        "[Tt]ổ chức",
+        "nhà thầu",
+        "[Tt]ư vấn",
+        "[Đđ]oàn",
+        "Ban",
+        "ban",
+        "các",
+        "những",
+        "[Tt]hường",
+    )
+)
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    verbs = {entry.pattern for entry in lexicon.entries("address_cues") if entry.meaning == "act"}
+    return re.compile(
+        rf"{_PART_OF_NAME}(?<=[\w,)])[,\s]\s?(?!quản lý (?:các|chợ|dự|khu|thị|đô|nhà)|xây dựng (?:cơ bản|nông)|kiểm tra (?:trung|tỉnh|đảng)|tổ chức (?:tỉnh|trung|thành))(?:{any_of(sorted(verbs))}|{_FURTHER_ENDS})(?!\w)"
+    )
+
+
+_ASKED: Final = re.compile(
+    r"(?:[Yy]êu cầu|[Gg]iao cho|[Gg]iao nhiệm vụ cho|[Gg]iao trách nhiệm cho|[Gg]iao|[Đđ]ề nghị|[Kk]iến nghị|[Pp]hân công|"
+    r"[Ủủ]y quyền cho|[Đđ]ồng ý giao|[Tt]hống nhất giao)\s(?!(?:thông|dịch|lưu)(?!\w))"
+)
+_ORDER: Final = re.compile(
+    r"(?:yêu cầu|(?<!bàn )giao(?: cho)?|đề nghị|phân công|chỉ đạo)\s(?!(?:thông|dịch|lưu)(?!\w))"
 )
 _LONGEST: Final = 300  # code points; longer lines are sentences
-_JOIN: Final = re.compile(r"\s?;\s|,\s(?:và\s)?|\s(?:và|cùng|cùng với)\s|\s[-–]\s")
+_JOIN: Final = re.compile(r"\s?;\s|,\s(?:và\s)?|\s(?:và|cùng|cùng với)\s")
+# What begins another actor behind a comma or "và".
+_NEXT: Final = re.compile(
+    r"(?:(?:Bộ|Sở|Ban|Cục|Chi cục|Tổng cục|Vụ|Viện|Văn phòng|UBND|HĐND|Ủy ban|Uỷ ban|UBMTTQ|Hội đồng|Hội|Liên đoàn|"
+    r"Liên minh|Hiệp hội|Công an|Quân khu|Bộ Chỉ huy|Bộ đội|Đài|Báo|Tạp chí|Trung tâm|Trường|Đoàn|Tỉnh đoàn|Thành đoàn|"
+    r"Chủ tịch|Phó Chủ tịch|Giám đốc|Thủ trưởng|Bí thư|Thanh tra|Kho bạc|Bảo hiểm|Ngân hàng|Tổng [Cc]ông ty|Công ty|Tập đoàn|"
+    r"Điện lực|Đảng ủy|Đảng uỷ|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Huyện ủy|Thường trực|Mặt trận|Tòa án|Toà án|Viện Kiểm sát|Phòng|"
+    r"Thuế|Hải quan|Chính phủ|Quốc hội|Kiểm toán|Cơ quan|Hãng|Nhà xuất bản|Bảo tàng|Thư viện [A-ZĐ]|Học viện|Bệnh viện|Tổ)"
+    r"|(?i:các|những|người đứng đầu|đồng chí|đại biểu)\s)(?!\w)|(?i:các|những)\s|TP\.?\s?[A-ZĐ]|thành phố [A-ZĐ]|tỉnh [A-ZĐ]"
+)
 
 # Words that hold the noun of an actor and name none.
-_NO_HEAD: Final = re.compile(r"(?i)(?:dân (?:vận|số|tộc|sinh|cư)|tổ chức (?:thực|triển|các|bộ|sản|hội)|công an ninh|nhà ở|đội ngũ)(?!\w)")
+_NO_HEAD: Final = re.compile(
+    r"(?i)tổ chức\s(?!chính trị|tôn giáo|xã hội|đảng|liên quan|hội|tín dụng|kinh tế|cơ sở)|(?:từng|mỗi)\s|trường hợp|(?:dân (?:vận|số|tộc|sinh|cư)|chủ (?:trì|động|yếu|trương|đạo|tọa|toạ)|công an ninh|nhà ở|đội ngũ)(?!\w)"
+)
 
 
 @cache
@@ -52,23 +100,43 @@ def heading_actors(heading: str) -> list[tuple[int, int]]:
 
     Nothing where the heading names a subject ("Về công tác tuyên truyền:") or begins with what is to be done.
     """
-    if len(heading) > _LONGEST:
-        return []
     words = re.sub(r"[\s:：.;,]+$", "", heading)
+    if len(words) > _LONGEST:
+        # A long lead-in: whom its last order names.
+        orders = list(_ORDER.finditer(words, len(words) - _LONGEST))
+        return _actors(words, orders[-1].end(), len(words)) if orders else []
     before = _BEFORE.match(words)
     start = before.end() if before else 0
-    behind = _BEHIND.search(words, start)
-    end = behind.start() if behind else len(words)
+    behind = _behind().search(words, start)
+    return _actors(words, start, behind.start() if behind else len(words))
+
+
+def leading_actors(task: str) -> list[tuple[int, int]]:
+    """Return the half-open offsets of those with whom a task begins and who must act: "*Sở Y tế* chủ trì, …".
+
+    Args:
+        task: the words of a line without its sign, canonical.
+    """
+    start = _ASKED.match(task)
+    first = start.end() if start else 0
+    behind = _behind().search(task, first, first + _LONGEST)
+    return _actors(task, first, behind.start()) if behind else []
+
+
+def _actors(words: str, start: int, end: int) -> list[tuple[int, int]]:
     if _head().match(words, start, end) is None or _NO_HEAD.match(words, start):
         return []
+    return members(words, start, end)
+
+
+def members(words: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the half-open offsets of the actors that ``words[start:end]``, which names nothing else, lists."""
     found = []
     first = start
     for join in _JOIN.finditer(words, start, end):
-        following = _head().match(words, join.end(), end)
-        # "các bộ, ngành, địa phương" is one set; a capital or a plural word of its own begins another actor.
-        if following and _NO_HEAD.match(words, join.end()) is None and (words[join.end()].isupper() or re.match(r"(?i)(?:các|những)\s", following[0])):
-            if join[0].strip() not in {"-", "–"}:
-                found.append((first, join.start()))
-                first = join.end()
+        # "các bộ, ngành, địa phương" is one set, "Cục Văn hóa cơ sở, Gia đình và Thư viện" one name.
+        if _NEXT.match(words, join.end(), end):
+            found.append((first, join.start()))
+            first = join.end()
     found.append((first, end))
     return [(low, high) for low, high in found if low < high]

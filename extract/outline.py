@@ -62,11 +62,11 @@ def outline(lines: Sequence[str]) -> list[Entry]:
     above: list[int] = []  # indices of the open lines, from the widest to the narrowest
     for index, line in enumerate(lines):
         sign, after = sign_of(line)
-        if sign:
-            while above and _rank(found[above[-1]]) >= _RANKS[sign]:
-                above.pop()
-        else:
+        if not sign:
             above = _open_for_plain(found, above, index)
+        # A list of its own kind directly under a colon, whichever its sign: "- …, cụ thể:" and "(i) …".
+        elif not _opens_list(found, above, index, sign, lines):
+            above = _open_for_sign(found, above, sign)
         heading = _is_heading(line, sign)
         found.append(Entry(sign=sign, after=after, heading=heading, parent=above[-1] if above else None))
         if sign or _OPEN.search(line):
@@ -95,6 +95,24 @@ def ancestors(entries: Sequence[Entry], index: int) -> list[int]:
 def _rank(entry: Entry) -> int:
     """Return the rank of an open line; one without a sign leads in whatever follows, whichever its sign."""
     return _RANKS[entry.sign] if entry.sign else 0
+
+
+def _open_for_sign(found: list[Entry], above: list[int], sign: str) -> list[int]:
+    """Return the lines that stay open at a line with a sign: those down to its own kind, else those that are wider."""
+    same = next((place for place, each in enumerate(above) if found[each].sign == sign), None)
+    if same is not None:
+        return above[:same]
+    stay = list(above)
+    while stay and _rank(found[stay[-1]]) >= _RANKS[sign]:
+        stay.pop()
+    return stay
+
+
+def _opens_list(found: list[Entry], above: list[int], index: int, sign: str, lines: Sequence[str]) -> bool:
+    """Tell whether a line begins the list of the line before it, which ends in a colon, with a sign not yet open."""
+    if not above or above[-1] != index - 1 or not _OPEN.search(lines[index - 1]):
+        return False
+    return all(found[each].sign != sign for each in above)
 
 
 def _open_for_plain(found: list[Entry], above: list[int], index: int) -> list[int]:

@@ -34,11 +34,20 @@ class Extractor:
         name: the model's name or folder; None for the newest one that comes with chidao.
         plans: whether plans become items too.
         nlp: a pipeline that is loaded already; then ``name`` does not matter.
+        on_page: called after each page of a PDF or picture with how many are read and how many there are.
     """
 
-    def __init__(self, name: str | Path | None = None, *, plans: bool = False, nlp: Language | None = None) -> None:
+    def __init__(
+        self,
+        name: str | Path | None = None,
+        *,
+        plans: bool = False,
+        nlp: Language | None = None,
+        on_page: Callable[[int, int], None] | None = None,
+    ) -> None:
         self._name = name
         self._plans = plans
+        self._on_page = on_page
         self._nlp = nlp
         self._opened: Fetcher | None = None
 
@@ -114,17 +123,18 @@ class Extractor:
             return self._unexpected(name, "nlp", error)
 
     def _read(self, source: Source, *, texts: bool) -> Iterator[ReadResult | ReadError]:
-        return read_source(source, self._fetcher, texts=texts)
+        return read_source(source, self._fetcher, texts=texts, progress=self._on_page)
 
     def _record(self, result: ReadResult) -> Record:
         from extract.nlp.assemble import record
         from extract.nlp.pipeline import processed
 
         with self._zone():
-            doc = processed(self.nlp, result.article.text, result.article.published)
+            article = result.article
+            doc = processed(self.nlp, article.text, article.published, document=result.document, title=article.title)
             return record(
                 doc,
-                result.article,
+                article,
                 self._model_name,
                 document=result.document,
                 warnings=result.warnings,

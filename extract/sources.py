@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from extract.errors import ReadError
-from extract.read import MAX_BYTES, ReadResult, read_bytes, read_json_article
+from extract.read import MAX_BYTES, MAX_PAPER_BYTES, ReadResult, paper_format, read_bytes, read_json_article
 from extract.records import Article
 
 if TYPE_CHECKING:
@@ -42,7 +42,11 @@ def is_address(source: Source) -> bool:
 
 
 def read_source(
-    source: Source, fetcher: Callable[[], Fetcher], *, texts: bool = True
+    source: Source,
+    fetcher: Callable[[], Fetcher],
+    *,
+    texts: bool = True,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[ReadResult | ReadError]:
     """Read the article or articles of one source.
 
@@ -51,6 +55,7 @@ def read_source(
             or it looks like the name of one, and else a text.
         fetcher: gives what fetches addresses; called only for one.
         texts: whether a string may be a text; the command line, whose arguments are names, says no.
+        progress: called after each page of a PDF or picture with how many are read and how many there are.
 
     Yields:
         An article, or the reason why one of several articles in the source could not be read.
@@ -65,14 +70,16 @@ def read_source(
     elif isinstance(source, Mapping):
         yield read_json_article(source)
     elif isinstance(source, bytes):
-        yield from read_bytes(source, name="")
+        yield from read_bytes(source, name="", progress=progress)
     elif is_address(source):
         page = fetcher().fetch(str(source).strip())
-        yield from read_bytes(page.content, name=page.url, url=page.url, content_type=page.content_type)
+        yield from read_bytes(
+            page.content, name=page.url, url=page.url, content_type=page.content_type, progress=progress
+        )
     elif isinstance(source, str) and (not source.strip() or (texts and _is_text(source))):
         yield from read_bytes(source.encode("utf-8", "replace"), name="text.txt")
     elif isinstance(source, str | os.PathLike):
-        yield from read_bytes(_file_bytes(Path(source)), name=Path(source).name)
+        yield from read_bytes(_file_bytes(Path(source)), name=Path(source).name, progress=progress)
     else:
         raise ReadError(
             "bad-source",
@@ -101,6 +108,9 @@ def _file_bytes(path: Path) -> bytes:
             raise ReadError("folder", "This is a folder.", "Name the files in it, for example with folder/*.")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
+            if len(data) > MAX_BYTES and paper_format(data):
+                data += file.read(MAX_PAPER_BYTES + 1 - len(data))
+                return data  # its reader says what is too large
     except (FileNotFoundError, ValueError) as error:  # ValueError: a name with a NUL
         raise ReadError("not-found", "There is no such file.", "Check the name and the folder.") from error
     except PermissionError as error:

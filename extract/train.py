@@ -11,16 +11,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from extract import model
-from extract.annotated import Progress, examples, issuer_examples
+from extract.annotated import Progress, authority_examples, examples, issuer_examples
 from extract.card import card
 from extract.corpus import LabelledArticle, LabelledSentence, corpus_digest, load_corpus
 from extract.corpus.lines import read_lines
 from extract.errors import CorpusError, ModelError
 from extract.evaluate import evaluate
+from extract.nlp.authority_fitting import fit_authority
 from extract.nlp.features import Unit
-from extract.nlp.fitting import NetworkTrainer, fit
+from extract.nlp.fitting import NetworkTrainer, fit, unseen_evidence
 from extract.nlp.issuer_fitting import fit_issuers
-from extract.nlp.pipeline import blank, issuing, labelling
+from extract.nlp.pipeline import blank, deciding, issuing, labelling
 from extract.records import LABELS
 
 NAME: Final = "vi_chidao_sm"
@@ -94,10 +95,15 @@ def train(  # noqa: PLR0913 - all but the first two have good defaults
         issuer_examples([article for article, _ in parts["train"]]),
         issuer_examples([article for article, _ in parts["dev"]]),
     )
-    metrics = {
-        part: evaluate(nlp, [article for article, _ in parts[part]], [example for _, example in parts[part]])
-        for part in ("dev", "test")
-    }
+    deciding(nlp).chooser = fit_authority(
+        authority_examples(
+            nlp,
+            [article for article, _ in parts["train"]],
+            unseen_evidence([example for _, example in parts["train"]]),
+        ),
+        authority_examples(nlp, [article for article, _ in parts["dev"]]),
+    )
+    metrics = {part: evaluate(nlp, [article for article, _ in parts[part]]) for part in ("dev", "test")}
     training = {
         "command": f"chidao train{' --pool FILE' if chosen else ''}{'' if network else ' --no-network'}",
         "corpus_sha256": corpus_digest(corpus),
@@ -122,6 +128,7 @@ def train(  # noqa: PLR0913 - all but the first two have good defaults
     clean = blank()
     labelling(clean).classifier = labelling(nlp).classifier
     issuing(clean).chooser = issuing(nlp).chooser
+    deciding(clean).chooser = deciding(nlp).chooser
     extra = {
         "metrics.json": _json(summaries),
         "training.json": _json(training),

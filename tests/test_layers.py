@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "extract"
 ORDER = (
     {"records", "errors"},
     {"text", "dates", "citations", "officials", "lexicon", "codec", "patterns", "clauses", "quantities", "meetings"}
-    | {"administration", "actors", "actor_lists", "actor_context", "addressees", "weighing"}
+    | {"administration", "actors", "actor_lists", "actor_context", "addressees", "weighing", "authority"}
     | {"lunar", "calendar_days", "calendar_terms", "deadline_context", "deadline_phrases", "deadlines"},
     {"fetch", "read", "nlp", "export", "web"},
     {"model", "sources", "service", "corpus", "annotated", "card", "scoreboard", "evaluate", "train", "batch"}

@@ -62,7 +62,12 @@ def test_paragraphs_under_a_heading() -> None:
 
 
 def test_a_paragraph_behind_a_list_leaves_it() -> None:
-    assert parents("Yêu cầu:", "- Khơi cống;", "- Vá đường.", "Thủ trưởng các sở chịu trách nhiệm.") == [None, 0, 0, None]
+    assert parents("Yêu cầu:", "- Khơi cống;", "- Vá đường.", "Thủ trưởng các sở chịu trách nhiệm.") == [
+        None,
+        0,
+        0,
+        None,
+    ]
 
 
 def test_a_paragraph_behind_a_list_stays_in_its_section() -> None:

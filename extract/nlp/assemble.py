@@ -14,6 +14,7 @@ from extract.nlp.entities import Entity
 from extract.nlp.issuers import Issued, issuers_of
 from extract.nlp.items import Statement, statements_of
 from extract.nlp.labels import SENTENCES
+from extract.nlp.layout import head_of, layout_of
 from extract.nlp.lead_in import lead_ins
 from extract.nlp.meeting import meeting_of
 from extract.nlp.people import people_of
@@ -102,7 +103,10 @@ class _Items:
         self._deadlines = deadlines_of(doc)
         self._documents = documents_of(doc)
         self._figures = quantities_of(doc)
-        self._lead_ins = lead_ins(text, [(sentence.start, sentence.end) for sentence in sentences])
+        self._lead_ins = _lead_ins(doc, text, sentences)
+        self._outline = head_of(doc) is not None
+        self._same_line = _same_line(doc, len(sentences))
+        self._time_notes = _time_notes(doc, len(sentences))
 
     def made(self, *, plans: bool) -> tuple[Item, ...]:
         """Return the items in reading order, without plans unless they are asked for."""
@@ -113,17 +117,25 @@ class _Items:
     def _item(self, name: str, statement: Statement) -> Item:
         sentence = self._sentences[statement.sentence]
         own, whole = (statement.start, statement.end), (sentence.start, sentence.end)
-        leader = self._lead_ins[statement.sentence]
-        lead_in = None if leader is None else (self._sentences[leader].start, self._sentences[leader].end)
+        lead_in = self._lead_ins[statement.sentence]
         issued = self._issuers[statement.sentence] if statement.label in _WITH_ISSUER else None
         addressees: list[Addressee] = []
         partners: list[Addressee] = []
         limits: list[TimeLimit] = []
         if statement.label in _WITH_ISSUER:
-            addressees = belonging.addressees(self._addressees, own, whole, lead_in)
+            addressees = belonging.addressees(
+                self._addressees, own, whole, [*self._same_line[statement.sentence], *lead_in]
+            )
             partners = belonging.within(self._partners, own)
+            if not partners and addressees and self._outline and not belonging.within(addressees, own):
+                # "Giao Sở A chủ trì, phối hợp với Sở B:" gives each line below it both.
+                partners = next(
+                    (belonging.within(self._partners, span) for span in lead_in if belonging.within(addressees, span)),
+                    [],
+                )
         if statement.label in _WITH_DEADLINE:
-            limits = belonging.deadlines(self._text, self._deadlines, own, whole, lead_in)
+            notes = self._time_notes[statement.sentence]
+            limits = belonging.deadlines(self._text, self._deadlines, own, whole, [*notes, *lead_in])
         return Item(
             id=name,
             label=statement.label,
@@ -183,6 +195,31 @@ class _Items:
             direction=found.direction,
             share_of_plan=found.share_of_plan,
         )
+
+
+def _lead_ins(doc: Doc, text: str, sentences: tuple[Sentence, ...]) -> list[list[tuple[int, int]]]:
+    """Return for each sentence the half-open offsets of what leads it in, the nearest first."""
+    if head_of(doc) is not None:
+        layout = layout_of(doc)
+        return [layout.lead_ins(index) for index in range(len(sentences))]
+    spans = [(sentence.start, sentence.end) for sentence in sentences]
+    return [[] if leader is None else [spans[leader]] for leader in lead_ins(text, spans)]
+
+
+def _same_line(doc: Doc, sentences: int) -> list[list[tuple[int, int]]]:
+    """Return for each sentence of a document what stands before it in its line: who must act there goes on to act."""
+    if head_of(doc) is None:
+        return [[] for _ in range(sentences)]
+    layout = layout_of(doc)
+    return [[] if layout.begins_line(index) else [layout.before(index)] for index in range(sentences)]
+
+
+def _time_notes(doc: Doc, sentences: int) -> list[list[tuple[int, int]]]:
+    """Return for each sentence of a document the sentences behind it that only give its time limit."""
+    if head_of(doc) is None:
+        return [[] for _ in range(sentences)]
+    layout = layout_of(doc)
+    return [layout.time_notes(index) for index in range(sentences)]
 
 
 def _people(found: list[Entity]) -> tuple[Person, ...]:

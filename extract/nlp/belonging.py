@@ -2,7 +2,7 @@
 
 What stands in the statement itself belongs to it. Where nothing does, a task has the addressee of the task before it in
 the same sentence ("giao Sở A …; …"), and the time limit with which the sentence begins or that stands before its colon
-("Trước 30/6, huyện A …; …"); and last what the lead-in of its list says.
+("Trước 30/6, huyện A …; …"); and last what the lead-in of its list says or, in documents, the headings above it.
 """
 
 from __future__ import annotations
@@ -35,14 +35,20 @@ def within(found: Sequence[T], span: Offsets) -> list[T]:
     return [each for each in found if span[0] <= each.start and each.end <= span[1]]
 
 
-def addressees(found: Sequence[T], statement: Offsets, sentence: Offsets, lead_in: Offsets | None) -> list[T]:
-    """Return who must act: those in the statement, else those of the task before it, else those of the lead-in."""
+def addressees(found: Sequence[T], statement: Offsets, sentence: Offsets, lead_ins: Sequence[Offsets]) -> list[T]:
+    """Return who must act: those in the statement, else those of the task before it, else those of the nearest of the
+    lead-ins that names any.
+    """
     if own := within(found, statement):
         return own
     earlier = within(found, (sentence[0], statement[0]))
     if earlier:
         return _last_list(earlier)
-    return within(found, lead_in) if lead_in else []
+    return _inherited(found, lead_ins)
+
+
+def _inherited(found: Sequence[T], lead_ins: Sequence[Offsets]) -> list[T]:
+    return next((there for lead_in in lead_ins if (there := within(found, lead_in))), [])
 
 
 def _last_list(earlier: list[T]) -> list[T]:
@@ -55,8 +61,12 @@ def _last_list(earlier: list[T]) -> list[T]:
     return members
 
 
-def deadlines(text: str, found: Sequence[T], statement: Offsets, sentence: Offsets, lead_in: Offsets | None) -> list[T]:
-    """Return the time limits: those in the statement, else those that lead in the sentence or the list."""
+def deadlines(
+    text: str, found: Sequence[T], statement: Offsets, sentence: Offsets, lead_ins: Sequence[Offsets]
+) -> list[T]:
+    """Return the time limits: those in the statement, else those that lead in the sentence, else those of the nearest of
+    the lead-ins that has any.
+    """
     if own := within(found, statement):
         return own
     colon = _COLON.search(text, sentence[0], statement[0])
@@ -65,4 +75,4 @@ def deadlines(text: str, found: Sequence[T], statement: Offsets, sentence: Offse
         for each in within(found, (sentence[0], statement[0]))
         if each.start - sentence[0] <= LEADING or (colon and each.end <= colon.start())
     ]
-    return leading or (within(found, lead_in) if lead_in else [])
+    return leading or _inherited(found, lead_ins)

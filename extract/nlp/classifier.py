@@ -79,12 +79,17 @@ class SentenceClassifier:
         """Return (n_sentences, n_labels) calibrated probabilities for each article, columns in the order of
         ``LABELS``.
         """
-        return [self._article(units) if units else np.zeros((0, len(LABELS))) for units in articles]
+        return [self.read(units)[0] for units in articles]
 
-    def _article(self, units: list[Unit]) -> Floats:
+    def read(self, units: list[Unit]) -> tuple[Floats, Floats]:
+        """Return (n_sentences, n_labels) calibrated probabilities of one article, and the evidence they rest on."""
+        if not units:
+            return np.zeros((0, len(LABELS))), np.zeros((0, len(LABELS)))
         slopes, shifts = self._numbers["slopes"], self._numbers["shifts"]
-        regressions, network = self.odds(units)
-        return sigmoid(regressions * slopes[0] + network * slopes[1] + shifts)
+        with _thread_pools().limit(limits=1, user_api="blas"):
+            evidence = self.evidence(units)
+            regressions, network = self._odds(units, evidence)
+        return sigmoid(regressions * slopes[0] + network * slopes[1] + shifts), evidence
 
     def odds(self, units: list[Unit]) -> tuple[Floats, Floats]:
         """Return (n_sentences, n_labels) log-odds of the regressions, and of the network (zeros where there is
@@ -92,11 +97,10 @@ class SentenceClassifier:
         """
         # Products of small matrices are faster on one thread, and their last digits then do not hang on the cores.
         with _thread_pools().limit(limits=1, user_api="blas"):
-            return self._odds(units)
+            return self._odds(units, self.evidence(units))
 
-    def _odds(self, units: list[Unit]) -> tuple[Floats, Floats]:
+    def _odds(self, units: list[Unit], evidence: Floats) -> tuple[Floats, Floats]:
         number = self._numbers
-        evidence = self.evidence(units)
         seen = surface(units)
         rows = (context(evidence, units, seen) - number["mean"]) / number["scale"]
         regressions = rows @ number["context_weights"] + number["context_biases"]

@@ -108,6 +108,14 @@ def fit(
     return classifier
 
 
+def unseen_evidence(examples: Sequence[Example]) -> list[Floats]:
+    """Return (n_sentences, n_labels) evidence of the terms, for each example from models that never saw it."""
+    articles = [example.units for example in examples]
+    vectorizer = TfidfVectorizer(analyzer=_same, min_df=_MIN_SENTENCES, sublinear_tf=True)
+    matrix = vectorizer.fit_transform([terms(unit) for units in articles for unit in units]).tocsr()
+    return _split(_unseen(matrix, np.vstack([example.truth for example in examples]), articles), articles)
+
+
 def _same(words: list[str]) -> list[str]:
     """Stand in for scikit-learn's analyzer: the terms come ready made."""
     return words

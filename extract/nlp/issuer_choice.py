@@ -13,7 +13,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,13 +50,13 @@ class IssuerChooser:
         """The chance below which nobody is the issuer."""
         return float(self.arrays["threshold"][0])
 
-    def chances(self, seen: Scene, sentences: Sequence[int], kinds: NDArray[np.bool_]) -> Floats:
+    def chances(self, seen: Scene, sentences: Sequence[int], kinds: NDArray[Any]) -> Floats:
         """Return (n_chosen, n_candidates) chances of the candidates; each row sums to 1.
 
         Args:
             seen: the article.
             sentences: indices of the sentences that direct or recommend, in order.
-            kinds: (n_chosen, 2): whether each is a directive, a recommendation.
+            kinds: (n_chosen, 2): whether each is a directive, a recommendation; 0.5 for both where it is not known.
         """
         if not len(sentences) or not seen.candidates:
             return np.zeros((len(sentences), len(seen.candidates)), np.float32)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,13 +38,13 @@ _BINS: Final = np.array([1, 2, 3, 6, 12, 1000])
 _EYE: Final = np.eye(len(_BINS) + 1, dtype=np.float32)
 
 
-def rows(seen: Scene, sentences: Sequence[int], kinds: NDArray[np.bool_], vocabulary: dict[str, int]) -> Floats:
+def rows(seen: Scene, sentences: Sequence[int], kinds: NDArray[Any], vocabulary: dict[str, int]) -> Floats:
     """Return (n_chosen, n_candidates, n_features) numbers for the chosen sentences.
 
     Args:
         seen: the article.
         sentences: indices of the sentences that direct or recommend, in order.
-        kinds: (n_chosen, 2): whether each is a directive, a recommendation.
+        kinds: (n_chosen, 2): whether each is a directive, a recommendation; 0.5 for both where it is not known.
         vocabulary: columns of the words beside mentions, ``<word`` before and ``>word`` behind.
     """
     chosen = np.asarray(sentences, dtype=np.int64)
@@ -169,7 +169,7 @@ _OPENINGS: Final = (
 )
 
 
-def _of_sentences(seen: Scene, chosen: NDArray[np.int64], kinds: NDArray[np.bool_]) -> Floats:
+def _of_sentences(seen: Scene, chosen: NDArray[np.int64], kinds: NDArray[Any]) -> Floats:
     """Return (n_chosen, n_features) numbers that hang on the sentence alone."""
     n = len(seen.spans)
     table = np.empty((len(chosen), 9 + len(_SIGNS) + len(_OPENINGS)), np.float32)

@@ -22,17 +22,23 @@ ISSUERS: Final = "chidao_issuers"
 """Key in ``Doc.user_data``: for each sentence ``[start, end, name, role]``, or None where nobody directs or
 recommends."""
 
+BELIEVED: Final = "chidao_believed"
+"""Key in ``Doc.user_data``: ``[sentence, candidates]`` for each sentence that directs or recommends; a candidate is
+``[name, kind, role, standing, chance]``, the likeliest first."""
+
+_MOST: Final = 3  # candidates kept beside the issuer
 _KINDS: Final[tuple[Label, Label]] = ("directive", "recommendation")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issued:
     """The issuer of a sentence: the half-open offsets of the mention that names it, which may stand in another
-    sentence; its fullest name without titles; and the office of a person, as written.
+    sentence, None where only the head of a document names it; its fullest name without titles; and the office of a
+    person, as written.
     """
 
-    start: int
-    end: int
+    start: int | None
+    end: int | None
     name: str
     role: str | None
 
@@ -58,6 +64,8 @@ class IssuerFinder(StoredComponent):
 
     def _found(self, doc: Doc) -> list[Issued | None]:
         rows = labels_of(doc)
+        believed: list[list[Any]] = []
+        doc.user_data[BELIEVED] = believed
         found: list[Issued | None] = [None] * len(rows)
         chosen = [index for index, (_, _, earned) in enumerate(rows) if not set(_KINDS).isdisjoint(earned)]
         if not chosen:
@@ -65,11 +73,18 @@ class IssuerFinder(StoredComponent):
         speakers = speakers_of(doc)
         if self.chooser is None:
             for index in chosen:
-                found[index] = _spoken(speakers[index])
+                found[index] = _spoken(speaker := speakers[index])
+                if speaker is not None:
+                    believed.append([index, [[speaker.name, "person", speaker.role, speaker.standing, 1.0]]])
             return found
         spans = [(start, end) for start, end, _ in rows]
         seen = scene(text_of(doc), spans, speakers)
-        kinds = np.array([[kind in rows[index][2] for kind in _KINDS] for index in chosen])
+        kinds = np.array([[kind in rows[index][2] for kind in _KINDS] for index in chosen], dtype=np.float32)
+        # What is believed helps to tell which of the two a sentence is, so it must not hang on that.
+        neutral = np.full_like(kinds, 0.5)
+        for index, row in zip(chosen, self.chooser.chances(seen, chosen, neutral), strict=True):
+            first = np.argsort(-row, kind="stable")[:_MOST].tolist()
+            believed.append([index, [_candidate(seen.candidates[number], float(row[number])) for number in first]])
         for index, row in zip(chosen, self.chooser.chances(seen, chosen, kinds), strict=True):
             if row.size and row.max() >= self.chooser.threshold:
                 found[index] = _named(seen.candidates[int(row.argmax())], spans[index], speakers[index])
@@ -90,6 +105,10 @@ def _spoken(speaker: Speaker | None) -> Issued | None:
     return Issued(start=speaker.start, end=speaker.end, name=speaker.name, role=speaker.role)
 
 
+def _candidate(each: Candidate, chance: float) -> list[Any]:
+    return [each.name, each.kind, each.role, each.standing, round(chance, 4)]
+
+
 def _named(candidate: Candidate, sentence: tuple[int, int], speaker: Speaker | None) -> Issued:
     """Point at the mention in the sentence, else at the last before it, else at the first.
 
@@ -108,6 +127,11 @@ def issuers_of(doc: Doc) -> list[Issued | None]:
     """Return what ``chidao_issuers`` found, one entry a sentence."""
     rows: list[list[Any] | None] = doc.user_data.get(ISSUERS, [])
     return [Issued(start=row[0], end=row[1], name=row[2], role=row[3]) if row else None for row in rows]
+
+
+def believed_of(doc: Doc) -> dict[int, list[list[Any]]]:
+    """Return who may be the issuer of each sentence that directs or recommends; see ``BELIEVED``."""
+    return dict(doc.user_data.get(BELIEVED, []))
 
 
 @Language.factory("chidao_issuers", requires=["doc.spans"], default_config={})

@@ -29,6 +29,9 @@ SENTENCES: Final = "chidao_sentences"
 STATEMENTS: Final = "chidao"
 """Key in ``doc.spans`` of the labelled sentences, one span a label, as displaCy's span view wants them."""
 
+EVIDENCE: Final = "chidao_evidence"
+"""Key in ``Doc.user_data``: for each sentence the log-odds of every label by its words alone."""
+
 
 class SentenceLabels(StoredComponent):
     """Label the sentences of documents with a trained ``SentenceClassifier``."""
@@ -51,7 +54,10 @@ class SentenceLabels(StoredComponent):
         """
         classifier = self.trained
         for batch in _batches(stream, batch_size):
-            for doc, chances in zip(batch, classifier.probabilities([units(doc) for doc in batch]), strict=True):
+            for doc in batch:
+                chances, evidence = classifier.read(units(doc))
+                # Three digits, as the scores have four: enough, and short.
+                doc.user_data[EVIDENCE] = np.round(evidence, 3).tolist()
                 yield annotated(doc, chances, classifier.decide(chances))
 
     @property
@@ -101,6 +107,12 @@ def labels_of(doc: Doc) -> list[tuple[int, int, list[Label]]]:
     # From the numbers beside the spans: making thirty spans takes longer than most components have.
     offsets, labels = group.attrs["offsets"], group.attrs["labels"]
     return [(start, end, earned) for (start, end), earned in zip(offsets, labels, strict=True)]
+
+
+def evidence_of(doc: Doc) -> Floats | None:
+    """Return (n_sentences, n_labels) log-odds by the words of each sentence alone; None where nothing labelled."""
+    rows = doc.user_data.get(EVIDENCE)
+    return None if rows is None else np.array(rows, dtype=np.float64).reshape(-1, len(LABELS))
 
 
 def units(doc: Doc) -> list[Unit]:

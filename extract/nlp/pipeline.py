@@ -11,7 +11,10 @@ from spacy.tokens import Doc
 # Importing the modules registers their factories, so that a checkout without entry points works too.
 from extract.nlp import (
     addressees,
+    authority,
     deadlines,
+    document_labels,
+    document_tasks,
     documents,
     issuers,
     items,
@@ -23,20 +26,26 @@ from extract.nlp import (
     speakers,
     tokenizer,
 )
+from extract.nlp.authority import AuthorityDecider
 from extract.nlp.issuers import IssuerFinder
 from extract.nlp.labels import SentenceLabels
+from extract.nlp.layout import set_head
 from extract.nlp.published import PUBLISHED
 from extract.nlp.sentences import mark_sentences
+from extract.records import DocumentHeader
 
 COMPONENTS: Final = (
     "chidao_sentences",
     "chidao_speakers",
     "chidao_labels",
+    "chidao_document_labels",
     "chidao_people",
     "chidao_issuers",
-    "chidao_items",
     "chidao_addressees",
+    "chidao_authority",
+    "chidao_items",
     "chidao_deadlines",
+    "chidao_document_tasks",
     "chidao_documents",
     "chidao_quantities",
     "chidao_meeting",
@@ -45,7 +54,10 @@ COMPONENTS: Final = (
 
 _REGISTERED: Final = (
     addressees,
+    authority,
     deadlines,
+    document_labels,
+    document_tasks,
     documents,
     issuers,
     items,
@@ -84,16 +96,44 @@ def issuing(nlp: Language) -> IssuerFinder:
     return component
 
 
-def processed(nlp: Language, text: str, published: str | None) -> Doc:
+def deciding(nlp: Language) -> AuthorityDecider:
+    """Return the component of the pipeline that decides between directive and recommendation."""
+    component = nlp.get_pipe("chidao_authority")
+    if not isinstance(component, AuthorityDecider):
+        raise TypeError(f"chidao_authority is a {type(component).__name__}")
+    return component
+
+
+LABELLING: Final = ("chidao_labels", "chidao_issuers", "chidao_addressees", "chidao_authority")
+"""The components on which labels and scores hang, in the order in which they run."""
+
+
+def labelled(nlp: Language, doc: Doc) -> Doc:
+    """Label a document that has its sentences and speakers, as the whole pipeline does, and do nothing else.
+
+    A model from before ``chidao_authority`` has no such component.
+    """
+    for name in LABELLING:
+        if name in nlp.pipe_names:
+            doc = nlp.get_pipe(name)(doc)
+    return doc
+
+
+def processed(
+    nlp: Language, text: str, published: str | None, *, document: DocumentHeader | None = None, title: str | None = None
+) -> Doc:
     """Run the pipeline over one text.
 
     Args:
         nlp: the pipeline.
         text: canonical text.
         published: when it was published, in ISO 8601; days that the text gives without a year hang on it.
+        document: the head of the official document that it is; None for news.
+        title: the document's title.
     """
     doc = nlp.make_doc(text)
     doc.user_data[PUBLISHED] = published[:10] if published else None
+    set_head(doc, document, title)
     return nlp(doc)
 
 

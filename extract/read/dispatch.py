@@ -10,30 +10,45 @@ from extract.read.article_json import read_json, read_json_lines
 from extract.read.decode import decode, inflate, reject_binary
 from extract.read.detect import Format, detect, format_of_name
 from extract.read.markdown import read_markdown
+from extract.read.paper_files import Progress, paper_format, read_paper_file
 from extract.read.plain import read_plain
 from extract.read.result import MAX_CHARACTERS, Parts, ReadResult, build, domain, nfd_warning, too_long
 
 
 def read_bytes(
-    data: bytes, *, name: str, url: str | None = None, content_type: str | None = None
+    data: bytes,
+    *,
+    name: str,
+    url: str | None = None,
+    content_type: str | None = None,
+    progress: Progress | None = None,
 ) -> Iterator[ReadResult | ReadError]:
     """Read one input; yield one result, or one a line or element for JSON Lines and JSON lists.
 
     Args:
-        data: the bytes as they came, gzip included; at most 20 MB, packed and unpacked.
+        data: the bytes as they came, gzip included; at most 20 MB of text, packed and unpacked, or 200 MB of pages.
         name: file name or address; its suffix chooses the reader (.txt .md .html .htm .xhtml .json .jsonl, each with
             or without .gz), else ``content_type`` and the bytes themselves do.
         url: the address of the article; it makes the article's id, and its host names the source.
         content_type: the value of the HTTP header.
+        progress: called after each page of a file of pages.
+
+    Word files, PDFs and pictures are known by their first bytes, whatever name and header say.
 
     Yields:
         ``ReadResult``, or a ``ReadError`` for a bad line or element; the following ones are still read.
 
     Raises:
         ReadError: the whole input failed: empty, too-large, too-long, bad-gzip, not-text, bad-json, bad-article,
-            no-article.
+            no-article; and of files of pages bad-docx, bad-pdf, bad-picture, old-word, encrypted, too-many-pages, no-ocr.
     """
+    if (pages := paper_format(data)) is not None:
+        yield build(_with_origin(read_paper_file(data, pages, progress=progress), url, ()))
+        return
     data = inflate(data)
+    if (pages := paper_format(data)) is not None:
+        yield build(_with_origin(read_paper_file(data, pages, progress=progress), url, ()))
+        return
     reject_binary(data)
     named = format_of_name(name)
     if named == "jsonl":
