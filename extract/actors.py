@@ -76,7 +76,8 @@ def _tail_pattern() -> re.Pattern[str]:
     # Behind "và", "-" and "," the second half of the name of a ministry or department, often in small letters.
     halves = (
         "môi trường|đầu tư|đào tạo|truyền thông|công nghệ|phát triển nông thôn|xã hội|du lịch|thể thao|thương binh|"
-        "dân vận|đường thủy nội địa|kiến trúc|hội nhập|kinh doanh|tìm kiếm cứu nạn|công trình|dịch vụ|thương mại|gia đình|công nghiệp|nông thôn"
+        "dân vận|đường thủy nội địa|kiến trúc|hội nhập|kinh doanh|tìm kiếm cứu nạn|công trình|dịch vụ|thương mại|"
+        "gia đình|công nghiệp|nông thôn"
     )
     return re.compile(
         rf"(?:(?:\s(?:{_LINK}))*(?:\s[-–&])?\s(?:{_NAME_WORD})(?:(?<=Hàng)\s(?:hải|không)|(?<=Mặt)\strận|(?<=Tổ)\squốc)?"

@@ -136,7 +136,7 @@ def extract(
         list[str],
         typer.Argument(
             metavar="SOURCE...",
-            help="Files (.txt .html .json .jsonl .md .docx .pdf .png .jpg, also .gz), addresses, or - for standard input.",
+            help="Files (.txt .html .json .jsonl .md .docx .pdf .png .jpg, also .gz), addresses, or - for stdin.",
         ),
     ],
     form: Annotated[
@@ -144,8 +144,8 @@ def extract(
         typer.Option(
             "-f",
             "--format",
-            help="How to write the records; by default as the suffix of -o says, else text. docx and xlsx are tables of "
-            "the tasks to follow up, ics is a calendar of their time limits.",
+            help="How to write the records; by default as the suffix of -o says, else text. docx and xlsx are tables "
+            "of the tasks to follow up, ics is a calendar of their time limits.",
         ),
     ] = None,
     output: Annotated[
@@ -552,7 +552,7 @@ def _pieces(
 
 
 def _write_file(records: Iterator[Record], form: Format, output: Path | None, counted: _Counted) -> None:
-    """Write a file that is whole only with its last record; an earlier one of that name stays where nothing succeeded."""
+    """Write a file that is whole only with its last record; where nothing succeeded, an earlier one stays."""
     from extract.codec import atomic_file
     from extract.export import write_docx, write_ics, write_xlsx
 

@@ -70,9 +70,10 @@ _LONGEST: Final = 25  # words; longer headings are sentences
 
 # How the recitals of a document begin (Decree 30/2020/NĐ-CP, Appendix I: "căn cứ ban hành").
 _RECITAL: Final = re.compile(
-    r"(?i)(?:căn cứ|theo đề nghị của|xét (?:đề nghị|tờ trình|báo cáo)|thực hiện (?:công văn|công điện|văn bản|thông báo|"
+    r"(?i)(?:căn cứ|theo đề nghị của|xét (?:đề nghị|tờ trình|báo cáo)|thực hiện (?:công văn|công điện|văn bản|"
+    r"thông báo|"
     r"chỉ đạo|ý kiến chỉ đạo|kế hoạch|quyết định|nghị quyết|chỉ thị|kết luận|chương trình|hướng dẫn)\s|"
-    r"trên cơ sở|phúc đáp|trả lời)(?!\w)?"
+    r"trên cơ sở|phúc đáp|trả lời)"
 )
 _CLOSING: Final = re.compile(
     r"(?i)(?:trên đây là|(?:\w+ ){1,6}(?:trân trọng|xin) (?:thông báo|báo cáo|kính trình)|trân trọng|"
@@ -108,7 +109,7 @@ def is_recital(line: str, *, before_outline: bool) -> bool:
             "Thực hiện Công điện …" is a ground and not a task.
     """
     match = _RECITAL.match(line)
-    return match is not None and (before_outline or (line.rstrip().endswith(";") and line[:7].lower() == "căn cứ"))
+    return match is not None and (before_outline or (line.rstrip().endswith(";") and line.lower().startswith("căn cứ")))
 
 
 _TIME_NOTE: Final = re.compile(r"(?i)\(?(?:thời (?:gian|hạn)|hạn)(?: (?:hoàn thành|thực hiện|báo cáo|xong))?\s?:")

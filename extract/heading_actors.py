@@ -15,20 +15,28 @@ from extract.patterns import any_of
 
 # What may stand before the actors of a heading: the order itself, or "về phía", "trách nhiệm của".
 _BEFORE: Final = re.compile(
-    r"(?:(?:(?:.{0,120}\s)?(?:(?<!\w)(?:[Yy]êu cầu|[Gg]iao nhiệm vụ cho|[Đđ]ề nghị|[Pp]hân công|[Gg]iao trách nhiệm cho|"
+    r"(?:(?:(?:.{0,120}\s)?(?:(?<!\w)(?:[Yy]êu cầu|[Gg]iao nhiệm vụ cho|[Đđ]ề nghị|[Pp]hân công|"
+    r"[Gg]iao trách nhiệm cho|"
     r"[Gg]iao cho|[Gg]iao(?!\s(?:thông|dịch|lưu)(?!\w))))|(?i:về phía|đối với|trách nhiệm(?: thực hiện| cụ thể)? của|"
     r"nhiệm vụ của|kiến nghị|chỉ đạo))\s)?(?i:đối với\s)?"
 )
 # Where the actors end, beside the verbs of tasks: what they are, where, under which condition.
 _FURTHER_ENDS: Final = (
-    r"chủ trì|phối hợp|tham mưu|tập trung|khẩn trương|chủ động|tiếp tục|thực hiện|triển khai|tăng cường|kiểm tra|rà soát|"
+    r"xong|trước (?:ngày|tháng|quý|năm)|trong (?:ngày|tháng|quý|năm)|chậm nhất|chủ trì|phối hợp|tham mưu|tập trung|"
+    r"khẩn trương|chủ động|tiếp tục|thực hiện|triển khai|tăng cường|kiểm tra|"
+    r"rà soát|"
     r"đẩy mạnh|báo cáo|hướng dẫn|(?<!Ban )chỉ đạo|tổ chức|xây dựng|nghiên cứu|đôn đốc|theo dõi|giám sát|tuyên truyền|"
     r"hoàn thành|bố trí|ban hành|cân đối|biên soạn|gỡ|tháo gỡ|vận hành|giải quyết|đề xuất|kiểm kê|thẩm định|phê duyệt|"
-    r"quản lý|có (?!trách nhiệm)|có trách nhiệm|có nhiệm vụ|theo|là|được giao|cần|phải|trên địa bàn|ngoài|với chức năng|quan tâm|lãnh đạo|sớm|bảo đảm|"
-    r"đảm bảo|tạo điều kiện|trình|chi trả|niêm yết|mở|công bố|duy trì|làm|cấp|cử|tổng hợp|xử lý|nội dung|một số nội dung|"
-    r"nhiệm vụ|như sau|sau|trên cơ sở|tùy|không|về việc|căn cứ|trong (?:quá|phạm|thời)|đăng ký|nghiêm túc|phân công|tăng|"
-    r"giảm|giữ|nêu|lập|ký|thu|chi|bán|mua|đón|dừng|tạm dừng|chấm dứt|chọn|lắp|sửa|di dời|bàn giao|giao(?!\s(?:thông|dịch|lưu))|tiếp nhận|"
-    r"tiếp|gửi|nộp|chuyển|thống nhất|nhận thức|kịp thời|thường xuyên|định kỳ|hằng|hàng (?:tháng|quý|năm|tuần|ngày)|chịu trách nhiệm"
+    r"quản lý|có (?!trách nhiệm)|có trách nhiệm|có nhiệm vụ|theo|là|được giao|cần|phải|trên địa bàn|ngoài|"
+    r"với chức năng|quan tâm|lãnh đạo|sớm|bảo đảm|"
+    r"đảm bảo|tạo điều kiện|trình|chi trả|niêm yết|mở|công bố|duy trì|làm|cấp|cử|tổng hợp|xử lý|nội dung|"
+    r"một số nội dung|"
+    r"nhiệm vụ|như sau|sau|trên cơ sở|tùy|không|về việc|căn cứ|trong (?:quá|phạm|thời)|đăng ký|nghiêm túc|"
+    r"phân công|tăng|"
+    r"giảm|giữ|nêu|lập|ký|thu|chi|bán|mua|đón|dừng|tạm dừng|chấm dứt|chọn|lắp|sửa|di dời|bàn giao|"
+    r"giao(?!\s(?:thông|dịch|lưu))|tiếp nhận|"
+    r"tiếp|gửi|nộp|chuyển|thống nhất|nhận thức|kịp thời|thường xuyên|định kỳ|hằng|hàng (?:tháng|quý|năm|tuần|ngày)|"
+    r"chịu trách nhiệm"
 )
 # Such a word behind one of these belongs to the name: "cơ quan điều tra", "đơn vị thi công", "tổ chức chính trị".
 _PART_OF_NAME: Final = "".join(
@@ -53,12 +61,15 @@ _PART_OF_NAME: Final = "".join(
 def _behind() -> re.Pattern[str]:
     verbs = {entry.pattern for entry in lexicon.entries("address_cues") if entry.meaning == "act"}
     return re.compile(
-        rf"{_PART_OF_NAME}(?<=[\w,)])[,\s]\s?(?!quản lý (?:các|chợ|dự|khu|thị|đô|nhà)|xây dựng (?:cơ bản|nông)|kiểm tra (?:trung|tỉnh|đảng)|tổ chức (?:tỉnh|trung|thành))(?:{any_of(sorted(verbs))}|{_FURTHER_ENDS})(?!\w)"
+        rf"{_PART_OF_NAME}(?<=[\w,)])[,\s]\s?(?!quản lý (?:các|chợ|dự|khu|thị|đô|nhà)|xây dựng (?:cơ bản|nông)|"
+        rf"kiểm tra (?:trung|tỉnh|đảng)|tổ chức (?:tỉnh|trung|thành))(?:{any_of(sorted(verbs))}|"
+        rf"{_FURTHER_ENDS})(?!\w)"
     )
 
 
 _ASKED: Final = re.compile(
-    r"(?:[Yy]êu cầu|[Gg]iao cho|[Gg]iao nhiệm vụ cho|[Gg]iao trách nhiệm cho|[Gg]iao|[Đđ]ề nghị|[Kk]iến nghị|[Pp]hân công|"
+    r"(?:[Yy]êu cầu|[Gg]iao cho|[Gg]iao nhiệm vụ cho|[Gg]iao trách nhiệm cho|[Gg]iao|[Đđ]ề nghị|[Kk]iến nghị|"
+    r"[Pp]hân công|"
     r"[Ủủ]y quyền cho|[Đđ]ồng ý giao|[Tt]hống nhất giao)\s(?!(?:thông|dịch|lưu)(?!\w))"
 )
 _ORDER: Final = re.compile(
@@ -70,15 +81,21 @@ _JOIN: Final = re.compile(r"\s?;\s|,\s(?:và\s)?|\s(?:và|cùng|cùng với)\s")
 _NEXT: Final = re.compile(
     r"(?:(?:Bộ|Sở|Ban|Cục|Chi cục|Tổng cục|Vụ|Viện|Văn phòng|UBND|HĐND|Ủy ban|Uỷ ban|UBMTTQ|Hội đồng|Hội|Liên đoàn|"
     r"Liên minh|Hiệp hội|Công an|Quân khu|Bộ Chỉ huy|Bộ đội|Đài|Báo|Tạp chí|Trung tâm|Trường|Đoàn|Tỉnh đoàn|Thành đoàn|"
-    r"Chủ tịch|Phó Chủ tịch|Giám đốc|Thủ trưởng|Bí thư|Thanh tra|Kho bạc|Bảo hiểm|Ngân hàng|Tổng [Cc]ông ty|Công ty|Tập đoàn|"
-    r"Điện lực|Đảng ủy|Đảng uỷ|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Huyện ủy|Thường trực|Mặt trận|Tòa án|Toà án|Viện Kiểm sát|Phòng|"
-    r"Thuế|Hải quan|Chính phủ|Quốc hội|Kiểm toán|Cơ quan|Hãng|Nhà xuất bản|Bảo tàng|Thư viện [A-ZĐ]|Học viện|Bệnh viện|Tổ)"
-    r"|(?i:các|những|người đứng đầu|đồng chí|đại biểu)\s)(?!\w)|(?i:các|những)\s|TP\.?\s?[A-ZĐ]|thành phố [A-ZĐ]|tỉnh [A-ZĐ]"
+    r"Chủ tịch|Phó Chủ tịch|Giám đốc|Thủ trưởng|Bí thư|Thanh tra|Kho bạc|Bảo hiểm|Ngân hàng|Tổng [Cc]ông ty|"
+    r"Công ty|Tập đoàn|"
+    r"Điện lực|Đảng ủy|Đảng uỷ|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Huyện ủy|Thường trực|Mặt trận|Tòa án|Toà án|Viện Kiểm sát|"
+    r"Phòng|"
+    r"Thuế|Hải quan|Chính phủ|Quốc hội|Kiểm toán|Cơ quan|Hãng|Nhà xuất bản|Bảo tàng|Thư viện [A-ZĐ]|Học viện|"
+    r"Bệnh viện|Tổ)"
+    r"|(?i:các|những|người đứng đầu|đồng chí|đại biểu)\s)(?!\w)|(?i:các|những)\s|TP\.?\s?[A-ZĐ]|thành phố [A-ZĐ]|"
+    r"tỉnh [A-ZĐ]"
 )
 
 # Words that hold the noun of an actor and name none.
 _NO_HEAD: Final = re.compile(
-    r"(?i)tổ chức\s(?!chính trị|tôn giáo|xã hội|đảng|liên quan|hội|tín dụng|kinh tế|cơ sở)|(?:từng|mỗi)\s|trường hợp|(?:dân (?:vận|số|tộc|sinh|cư)|chủ (?:trì|động|yếu|trương|đạo|tọa|toạ)|công an ninh|nhà ở|đội ngũ)(?!\w)"
+    r"(?i)tổ chức\s(?!chính trị|tôn giáo|xã hội|đảng|liên quan|hội|tín dụng|kinh tế|cơ sở)|(?:từng|mỗi)\s|"
+    r"trường hợp|(?:dân (?:vận|số|tộc|sinh|cư)|chủ (?:trì|động|yếu|trương|đạo|tọa|toạ)|công an ninh|nhà ở|"
+    r"đội ngũ)(?!\w)"
 )
 
 
@@ -88,7 +105,8 @@ def _head() -> re.Pattern[str]:
     titles = [entry.pattern for entry in lexicon.entries("titles") if entry.meaning not in {"plain", "rank"}]
     return re.compile(
         rf"(?i:(?:(?:tất cả |toàn thể )?(?:các|những|từng|mỗi)\s)?(?:đồng chí\s)?"
-        rf"(?:{any_of([*kinds, *titles])}|đài|báo|tạp chí|thủ trưởng|người đứng đầu|thành viên|bí thư|cấp ủy|thường trực))(?!\w)"
+        rf"(?:{any_of([*kinds, *titles])}|đài|báo|tạp chí|thủ trưởng|người đứng đầu|thành viên|bí thư|cấp ủy|"
+        rf"thường trực))(?!\w)"
     )
 
 

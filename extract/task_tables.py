@@ -32,7 +32,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskRow:
-    """One task: half-open offsets in its line of the task, of who leads, who helps, and by when; None for no such cell."""
+    """One task: half-open offsets in its line of the task, of who leads, who helps, and by when; None for no cell."""
 
     task: Span
     leads: Span | None

@@ -34,7 +34,7 @@ def one(text: str) -> tuple[str, float | None, str | None, str | None, float | N
         ("Hơn 3 nghìn tỷ đồng chưa được tiêu.", "3 nghìn tỷ đồng", 3e12, None, None, None),
     ],
 )
-def test_a_figure_is_read(  # noqa: PLR0917 - one parameter a column
+def test_a_figure_is_read(
     text: str, figure: str, number: float | None, counted: str | None, direction: str | None, share: float | None
 ) -> None:
     assert one(text) == (figure, number, counted, direction, share)

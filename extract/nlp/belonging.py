@@ -64,8 +64,8 @@ def _last_list(earlier: list[T]) -> list[T]:
 def deadlines(
     text: str, found: Sequence[T], statement: Offsets, sentence: Offsets, lead_ins: Sequence[Offsets]
 ) -> list[T]:
-    """Return the time limits: those in the statement, else those that lead in the sentence, else those of the nearest of
-    the lead-ins that has any.
+    """Return the time limits: those in the statement, else those that lead in the sentence, else those of the nearest
+    of the lead-ins that has any.
     """
     if own := within(found, statement):
         return own

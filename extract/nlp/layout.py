@@ -74,10 +74,11 @@ class Layout:
         return self.spans[self.lines[sentence]][0], self.sentences[sentence][0]
 
     def time_notes(self, sentence: int) -> list[tuple[int, int]]:
-        """Return the half-open offsets of the sentences behind it, in its line or the next, that give its time limit."""
+        """Return the half-open offsets of the sentence behind it, in its line or the next, that gives its limit."""
         found = []
         for index in range(sentence + 1, min(sentence + 4, len(self.sentences))):
-            if self.lines[index] - self.lines[sentence] > 1:
+            away = self.lines[index] - self.lines[sentence]
+            if away > 1 or (away == 1 and not (self.begins_line(index) and is_time_note(self.own_words(index)))):
                 break
             if is_time_note(self.own_words(index)):
                 found.append(self.sentences[index])

@@ -40,7 +40,8 @@ def read_bytes(
 
     Raises:
         ReadError: the whole input failed: empty, too-large, too-long, bad-gzip, not-text, bad-json, bad-article,
-            no-article; and of files of pages bad-docx, bad-pdf, bad-picture, old-word, encrypted, too-many-pages, no-ocr.
+            no-article; and of files of pages bad-docx, bad-pdf, bad-picture, old-word, encrypted, too-many-pages,
+            no-ocr.
     """
     if (pages := paper_format(data)) is not None:
         yield build(_with_origin(read_paper_file(data, pages, progress=progress), url, ()))

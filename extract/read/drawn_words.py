@@ -17,6 +17,10 @@ _MOST: Final = 40
 """Shapes on a page that are filled in; more are a drawing."""
 
 
+_WIDEST: Final = 150.0
+"""In points: what is wider stands in no gap of a line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Strip:
     """A line of a page to recognise, in points, and the shapes in it that no letter explains."""
@@ -30,7 +34,8 @@ class Strip:
 
 def strips_of(sheet: Sheet, shapes: tuple[Shape, ...]) -> list[Strip]:
     """Return the lines in whose gaps something as large as letters is drawn."""
-    pieces = pieces_of(list(sheet.words), sheet.height)
+    shapes = tuple(shape for shape in shapes if shape.right - shape.left <= _WIDEST)
+    pieces = pieces_of(list(sheet.words), sheet.height) if shapes else []
     found: dict[int, list[Shape]] = {}
     for shape in shapes:
         for number, piece in enumerate(pieces):

@@ -36,6 +36,13 @@ _DRAWN_LETTERS: Final = 150
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
+# What fonts of before Unicode (TCVN3, VNI) make of Vietnamese words where their letters are taken for windows-1252: signs
+# and letters that Vietnamese does not have, or capitals, inside small words.
+_ODD: Final = re.compile(
+    r"[a-z][®¸µ¶·¹¨»¾¼½©«¬§°±²³´×ÆÇËÎÏÑÖÜÞßåäæçëîïñöøûüÀÁÂÃÈÉÊÌÍÐÒÓÔÕØÙÚÝ]|[®¸µ¶·¹¨»¾¼½©«¬×ÆÇËÎÏÑÖÞßåäæçëîïñöøûü][a-z]"
+)
+
+
 class Layer(Enum):
     """What a text layer is worth: the text; better than nothing where nothing recognises; no text; a blank page."""
 
@@ -53,7 +60,7 @@ def judge(sheet: Sheet, letters: Letters, marks: Marks) -> Layer:
     drawn = sum(not shape.picture for shape in marks.shapes) >= _DRAWN_LETTERS
     if not words:
         return Layer.NONE if marks.shapes or drawn else Layer.BLANK
-    if _is_garbage(words, letters):
+    if _is_garbage(text, letters):
         return Layer.NONE
     if len(words) < _STRAY and (covered >= _FULL or drawn):
         return Layer.DOUBTFUL
@@ -78,20 +85,14 @@ def _covered(sheet: Sheet, marks: Marks) -> float:
     return min(1.0, sum(parts) / area)
 
 
-def _is_garbage(words: list[str], letters: Letters) -> bool:
+def _is_garbage(text: str, letters: Letters) -> bool:
     """Tell whether the layer's letters are not those that the page shows (broken or legacy encodings)."""
     count = sum(not letter.char.isspace() for letter in letters.letters)
     private = sum("\ue000" <= letter.char <= "\uf8ff" for letter in letters.letters)
     if letters.unmapped + private > _UNMAPPED * max(count, 1):
         return True
-    # Windows-1252 letters of TCVN3 and VNI fonts, and the same read as another code page, inside small words.
-    odd = sum(bool(_ODD.search(word)) for word in words)
-    return len(words) >= _WORDS_TO_JUDGE and odd > 0.2 * len(words)
-
-
-_ODD: Final = re.compile(
-    r"[a-z][®¸µ¶·¹¨»¾¼½Æ©ÇÊÈÉ«ÌÐÎÏÑªßÕÒÓÔÖÝ×ØÜÞãßáâä¬éíêëùîíñøöûïõåæçðÀÁÂÃÄÅÆÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞ]"
-)
+    words = text.split()
+    return len(words) >= _WORDS_TO_JUDGE and sum(bool(_ODD.search(word)) for word in words) > 0.2 * len(words)
 
 
 def _is_unaccented(text: str) -> bool:

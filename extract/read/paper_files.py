@@ -45,7 +45,7 @@ def read_paper_file(data: bytes, kind: PaperFormat, *, progress: Progress | None
         progress: called after each page of a PDF or picture.
 
     Raises:
-        ReadError: the file is encrypted, damaged, empty, too large, or needs what is not installed; its code says which.
+        ReadError: the file is encrypted, damaged, empty, too large, or needs what is not installed; its code tells.
     """
     if len(data) > MAX_PAPER_BYTES:
         raise ReadError(

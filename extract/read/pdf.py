@@ -87,6 +87,7 @@ def read_pdf(data: bytes, *, ocr: Ocr | None = None, progress: Progress | None =
         pending = [page for page in pages if _to_recognise(page)]
         if pending and ocr.missing:
             warnings.add("no-ocr")
+            report(total, total)
         elif pending:
             _refuse_too_many(pending)
             for _ in _recognised(data, document, pending, ocr, warnings):

@@ -54,7 +54,7 @@ def annotation_words(document: PdfDocument, index: int, *, turn: int) -> list[Wo
     added = [letter for letter in after.letters if letter.char.isspace() or _key(letter) not in before]
     return [
         # Its line is bold or italic whatever the font of the figures is.
-        replace(word, bold=None, italic=None)
+        replace(word, bold=None, italic=None, apart=True)
         for field in _fields(words_of(added))
         if _is_filled_in(field)
         for word in field

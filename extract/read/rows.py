@@ -24,6 +24,9 @@ _NARROW: Final = 0.8
 """Widths of gaps in sizes of the font: what parts columns by itself, and what does so beside another such gap. The two
 heads of a letter come as near to each other as one em (Decree 30/2020/NĐ-CP gives their columns no fixed gap)."""
 
+_EVEN: Final = 0.1
+"""Share by which the gaps of a stretched line differ; those of a table's columns differ by more."""
+
 _OUTSTANDING: Final = 3.0
 _NOTABLE: Final = 1.6
 """By how much such gaps must surpass the middle one of the line."""
@@ -113,16 +116,20 @@ def pieces_of(words: list[Word], height: float) -> list[Piece]:
 
 def _rows(words: list[Word]) -> list[list[Word]]:
     rows: list[list[Word]] = []
+    rights: list[float] = []
     for word in sorted(words, key=lambda word: word.baseline):
-        for row in reversed(rows[-6:]):
-            # Compared with the row's last word: where the page is aslant, the row climbs or falls word by word.
-            nearest = min(row, key=lambda other: abs(other.left - word.left))
-            level = abs(nearest.baseline - word.baseline) <= _LEVEL * min(nearest.size, word.size)
-            if level and not any(_cover(other, word) for other in row):
+        for number in range(len(rows) - 1, max(-1, len(rows) - 7), -1):
+            row = rows[number]
+            size = min(row[-1].size, word.size)
+            # The first of a row bounds it: otherwise baselines close to each other could chain two rows.
+            level = word.baseline - row[-1].baseline <= _LEVEL * size and word.baseline - row[0].baseline <= 0.5 * size
+            if level and (word.left >= rights[number] or not any(_cover(other, word) for other in row)):
                 row.append(word)
+                rights[number] = max(rights[number], word.right)
                 break
         else:
             rows.append([word])
+            rights.append(word.right)
     return [sorted(row, key=lambda word: word.left) for row in rows]
 
 
@@ -138,6 +145,8 @@ def _gaps(row: list[Word]) -> list[float]:
 
 def _cuts_by_width(row: list[Word]) -> set[int]:
     gaps = _gaps(row)
+    if len(gaps) >= 3 and max(gaps) - min(gaps) <= _EVEN * max(gaps):
+        return set()  # a line that was broken by hand and then stretched to the margin
     cuts = {
         place + 1 for place, gap in enumerate(gaps) if gap >= _WIDE and gap >= _OUTSTANDING * _usual(gaps, 1.3 * _WIDE)
     }
@@ -253,4 +262,6 @@ def _touch(before: Word, word: Word) -> bool:
     """
     if word.text[0] == "/" and len(word.text) > 2 and before.text[-1].isdigit():
         return True
-    return not before.spaced and not before.recognised and word.left - before.right < 0.1 * max(before.size, word.size)
+    if before.spaced or any(one.apart or one.recognised for one in (before, word)):
+        return False
+    return word.left - before.right < 0.1 * max(before.size, word.size)

@@ -16,6 +16,9 @@ _SURE: Final = re.compile(
 )
 """Words that no document uses of itself; the others ("Email:", "Cơ quan:") count only beside them."""
 
+_HINT: Final = re.compile(r"^k[ýy]$|^ký:|^signed|^signature|\d\d:\d\d:\d\d", re.IGNORECASE)
+"""Some word of every such stamp; pages without are not looked at further."""
+
 _PORTAL: Final = "Cổng Thông tin điện tử Chính phủ"
 _PORTAL_ALIKE: Final = 0.85
 """The office that publishes the government's papers, whose stamp stands on every scan of them."""
@@ -30,6 +33,8 @@ def without_signature_notes(sheet: Sheet) -> tuple[Word, ...]:
     A signature's stamp is a line that only a signing program writes, other lines of such a program close to it, and
     what stands between them (names that are too long for one line).
     """
+    if not any(word.recognised or _HINT.search(word.text) for word in sheet.words):
+        return sheet.words
     pieces = pieces_of(list(sheet.words), sheet.height)
     sure = [piece for piece in pieces if _SURE.search(fold(piece.text))]
     dropped = _arrival_stamp(pieces, sheet.height)

@@ -18,6 +18,7 @@ class Word:
         bold: whether it is bold; None where the font does not say.
         italic: whether it is italic, likewise.
         spaced: whether a space was written directly behind it.
+        apart: whether it stands alone however close its neighbours are, as what was written into a form.
         sure: how sure the recogniser is, 0 to 100; 100 for words of a text layer.
         recognised: whether it was read from a picture.
     """
@@ -30,6 +31,7 @@ class Word:
     bold: bool | None = None
     italic: bool | None = None
     spaced: bool = False
+    apart: bool = False
     sure: float = 100.0
     recognised: bool = False
 

@@ -61,7 +61,7 @@ def score(record: Record, expected: Mapping[str, Any], *, letters: bool) -> Scor
             result.fields_right += 1
         else:
             result.wrong.append(f"header {name}: {got!r}, not {want!r}")
-    left = [item for item in record.items]
+    left = list(record.items)
     for want in expected["items"]:
         result.items += 1
         item = _best(want, left)
@@ -82,8 +82,8 @@ def score(record: Record, expected: Mapping[str, Any], *, letters: bool) -> Scor
             )
         if not when:
             result.wrong.append(
-                f"time limits {[(each.text, each.from_, each.to) for each in item.deadlines]}, not {want['deadlines']}: "
-                f"{want['text']!r}"
+                f"time limits {[(each.text, each.from_, each.to) for each in item.deadlines]}, not "
+                f"{want['deadlines']}: {want['text']!r}"
             )
     optional = [*expected.get("optional", []), *expected.get("plans", [])]
     for item in left:

@@ -13,6 +13,7 @@ import pytest
 
 A4 = (595.0, 842.0)
 _FOLDERS = (
+    "/usr/share/fonts/truetype/liberation2",
     "/usr/share/fonts/truetype/liberation",
     "/usr/share/fonts/truetype/dejavu",
     "/usr/share/fonts/liberation-serif",
@@ -37,10 +38,11 @@ def fonts() -> None:
 
     for style, names in _FONTS.items():
         paths = [Path(folder) / name for name in names for folder in _FOLDERS]
-        found = next((path for path in paths if path.is_file()), None)
+        candidates = (TTFont(f"Serif{style}", str(path)) for path in paths if path.is_file())
+        found = next((font for font in candidates if ord("ỷ") in font.face.charToGlyph), None)
         if found is None:
             pytest.skip("no font with Vietnamese letters was found on this machine")
-        pdfmetrics.registerFont(TTFont(f"Serif{style}", str(found)))
+        pdfmetrics.registerFont(found)
 
 
 def pdf(*pages: Draw, size: tuple[float, float] = A4, encrypt: Any = None, rotation: int = 0) -> bytes:

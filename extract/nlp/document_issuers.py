@@ -1,0 +1,95 @@
+"""Who gives the tasks of an official document: the body or person whose document or conclusion it is.
+
+A line above a task, or the task's own where it is no line of a list, may say who orders ("Phó Thủ tướng Lê Quý Ân yêu
+cầu: …"). Else it is the person whose conclusion the title announces, else the body in the document's head.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from spacy.tokens import Doc
+
+from extract.nlp.issuers import Issued, issuers_of
+from extract.nlp.labels import labels_of
+from extract.nlp.layout import Head, Layout
+from extract.nlp.subjects import subjects
+from extract.officials import Mention, mentions
+
+_ISSUED: Final = frozenset({"directive", "recommendation"})
+_ORDERS: Final = re.compile(r"(?:yêu cầu|chỉ đạo|giao|quyết định|kết luận|đề nghị|phân công|thống nhất|chỉ thị)")
+_AGENT: Final = re.compile(r"(?<!\w)(?:do|được|bị|theo|của|khi|sau khi|nếu)\s(?:[Ll]ãnh đạo\s)?$")
+_AGENT_REACH: Final = 20  # code points that hold the longest of these
+_CONCLUSION: Final = re.compile(
+    r"(?i)(?:kết luận|ý kiến(?: chỉ đạo| kết luận)?|phát biểu|chỉ đạo)\s(?:chỉ đạo\s)?của\s"
+)
+
+
+def document_issuers(doc: Doc, layout: Layout, head: Head) -> list[Issued | None]:
+    """Return the issuer of each sentence that directs or recommends; None for the others."""
+    own = _whose(layout, head)
+    found = issuers_of(doc) or [None] * len(layout.sentences)
+    by_line: dict[int, Issued | None] = {}
+    made: list[Issued | None] = []
+    for index, (_, _, labels) in enumerate(labels_of(doc)):
+        if _ISSUED.isdisjoint(labels):
+            made.append(None)
+            continue
+        # With whom a line with a sign begins is who must act: "1. Bộ Y tế chỉ đạo các bệnh viện …".
+        named = None if layout.entries[layout.lines[index]].sign else _ordering(layout.text, *layout.sentences[index])
+        for line in () if named else layout.above(index):
+            if line not in by_line:
+                by_line[line] = _ordering(layout.text, *layout.spans[line])
+            if named := by_line[line]:
+                break
+        made.append(named or own or found[index])
+    return made
+
+
+def _ordering(text: str, start: int, end: int) -> Issued | None:
+    """Return who orders in a line, as its subject: "Phó Thủ tướng Lê Quý Ân yêu cầu …"."""
+    named: list[Mention] | None = None
+    for subject in subjects(text, start, end):
+        low = max(start, subject.start - _AGENT_REACH)
+        if subject.embedded or not _ORDERS.match(subject.verb) or _AGENT.search(text, low, subject.start):
+            continue
+        named = mentions(text, start, end) if named is None else named
+        holder = [each for each in named if each.start < subject.end and each.end > subject.start]
+        if not holder or holder[-1].kind == "short":
+            continue
+        last = holder[-1]
+        before = named.index(last) - 1
+        # Two bodies that decide together: "Bộ Chính trị, Ban Bí thư kết luận".
+        if last.kind == "body" and before >= 0 and named[before].kind == "body":
+            other = named[before]
+            if text[other.end : last.start] in {", ", " và "}:
+                return Issued(start=other.start, end=last.end, name=text[other.start : last.end], role=None)
+        return _issued(last, 0)
+    return None
+
+
+def _whose(layout: Layout, head: Head) -> Issued | None:
+    """Return whose document or conclusion it is: the person whom the title names, else the issuing body."""
+    title = head.title or ""
+    conclusion = _CONCLUSION.search(title)
+    if conclusion:
+        person = next(iter(mentions(title, conclusion.end(), len(title))), None)
+        if person is not None and person.start - conclusion.end() < len("đ/c "):
+            at = layout.text.find(title)
+            return _issued(person, at if at >= 0 else None)
+    if head.issuer is None:
+        return None
+    at = layout.text.find(head.issuer)
+    named = (at, at + len(head.issuer)) if at >= 0 else (None, None)
+    return Issued(start=named[0], end=named[1], name=head.issuer, role=None)
+
+
+def _issued(mention: Mention, at: int | None) -> Issued:
+    """Return a mention as an issuer; ``at`` is where the text begins in which it was found, None for nowhere."""
+    return Issued(
+        start=None if at is None else at + mention.start,
+        end=None if at is None else at + mention.end,
+        name=mention.name or mention.role or "",
+        role=mention.role if mention.name else None,
+    )

@@ -1,0 +1,62 @@
+"""The statements of an official document: without the signs of their lines, and a row of a table as its task."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from spacy.tokens import Doc
+
+from extract.actors import actor_at
+from extract.heading_actors import leading_actors
+from extract.nlp.items import statements_of
+from extract.nlp.layout import Layout
+
+_ACTS: Final = re.compile(
+    r"\s(?:có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp|phải|cần|tiếp tục|tăng cường|chủ động|khẩn trương|"
+    r"tập trung|"
+    r"triển khai|tổ chức|thực hiện|báo cáo|rà soát|hoàn thành|xây dựng|kiểm tra|hướng dẫn|bố trí|đẩy mạnh|"
+    r"tham mưu)(?!\w)"
+)
+_EACH: Final = re.compile(r"(?i)(?:mỗi|từng|mọi)(?!\w)")
+
+
+def document_statements(doc: Doc, layout: Layout) -> list[list[Any]]:
+    """Return ``[sentence, label, start, end]`` for each statement, in order.
+
+    What a semicolon parts from a task and is a thing and no task ("…; thuyền viên; các bến") stays with it.
+    """
+    made: list[list[Any]] = []
+    for statement in statements_of(doc):
+        line = layout.lines[statement.sentence]
+        low = layout.spans[line][0]
+        if (row := layout.rows[0].get(line)) is not None:
+            cell = [statement.sentence, statement.label, low + row.task[0], low + row.task[1]]
+            if not made or made[-1] != cell:
+                made.append(cell)
+            continue
+        start = max(statement.start, min(low + layout.entries[line].after, statement.end - 1))
+        same = bool(made) and made[-1][:2] == [statement.sentence, statement.label]
+        if same and statement.label == "directive" and _is_thing(layout.text, start, statement.end):
+            made[-1][3] = statement.end
+        else:
+            made.append([statement.sentence, statement.label, start, statement.end])
+    return made
+
+
+def acts_in(text: str, start: int, end: int) -> bool:
+    """Tell whether a verb of tasks stands in ``text[start:end]``."""
+    return _ACTS.search(text, start, end) is not None
+
+
+def is_each(text: str, start: int) -> bool:
+    """Tell whether "each of" stands there, which names nobody: "từng đồng chí"."""
+    return _EACH.match(text, start) is not None
+
+
+def _is_thing(text: str, start: int, end: int) -> bool:
+    """Tell whether a piece names somebody or something without saying that it acts."""
+    actor = actor_at(text, start)
+    if actor is None or actor.end > end or is_each(text, start):
+        return False
+    return not acts_in(text, start, end) and not leading_actors(text[start:end])

@@ -1,0 +1,158 @@
+"""Official documents through the pipeline: labels steered by the paper, tasks with what headings say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from extract.nlp.assemble import record
+from extract.nlp.pipeline import processed
+from extract.records import Article, DocumentHeader, Item, ModelName, Record
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+TITLE = "Chỉ thị Về việc phòng, chống lũ"
+
+
+def header(kind: str, issuer: str = "Ủy ban nhân dân tỉnh Lào Cai") -> DocumentHeader:
+    return DocumentHeader(
+        type=kind, number=None, issuer=issuer, signer=None, date="2031-05-02", subject=None, recipients=()
+    )
+
+
+def read(nlp: Language, kind: str, *lines: str, title: str = TITLE) -> Record:
+    text = "\n".join([title, *lines])
+    article = Article(
+        id="a",
+        url=None,
+        source=None,
+        title=title,
+        lead=None,
+        author=None,
+        published="2031-05-02",
+        kind="document",
+        text=text,
+    )
+    head = header(kind)
+    doc = processed(nlp, text, article.published, document=head, title=title)
+    return record(doc, article, ModelName(name="thu", version="0"), document=head)
+
+
+def item(found: Record, beginning: str) -> Item:
+    return next(each for each in found.items if each.text.startswith(beginning))
+
+
+def names(found: Record, beginning: str) -> list[str]:
+    return [each.text for each in item(found, beginning).addressees]
+
+
+@pytest.fixture(scope="module")
+def directive(nlp: Language) -> Record:
+    return read(
+        nlp,
+        "Chỉ thị",
+        "Căn cứ Luật Đê điều;",
+        "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu thực hiện các nhiệm vụ sau:",
+        "1. Sở Xây dựng:",
+        "a) Kiểm tra các cầu yếu, hoàn thành trước ngày 15/5/2031.",
+        "b) Chủ trì, phối hợp với Công an tỉnh lập chốt gác tại ngầm tràn; báo cáo kết quả hằng tuần.",
+        "2. Sở Y tế, xong trong tháng 6/2031:",
+        "- Dự trữ đủ thuốc cho các xã vùng cao.",
+        "- Tập huấn sơ cứu cho y tế thôn. Thời gian hoàn thành: trước ngày 20/5/2031.",
+        "3. Ủy ban nhân dân các xã, phường rà soát hộ dân ven suối. Tổ chức trực ban 24/24 giờ.",
+        "4. Giao Văn phòng Ủy ban nhân dân tỉnh theo dõi, đôn đốc việc thực hiện Chỉ thị này./.",
+    )
+
+
+def test_headings_and_grounds_are_no_statements(directive: Record) -> None:
+    texts = [each.text for each in directive.items]
+    assert not any(text.startswith(("Căn cứ", "Sở Xây dựng", "Chủ tịch", TITLE)) for text in texts)
+
+
+def test_tasks_stand_without_their_signs(directive: Record) -> None:
+    for each in directive.items:
+        assert directive.article.text[each.start : each.end] == each.text
+        assert not each.text.startswith(("a)", "-", "3."))
+
+
+def test_who_must_act_comes_from_the_heading_the_beginning_or_the_order(directive: Record) -> None:
+    assert names(directive, "Kiểm tra các cầu") == ["Sở Xây dựng"]
+    assert names(directive, "Dự trữ đủ thuốc") == ["Sở Y tế"]
+    assert names(directive, "Ủy ban nhân dân các xã") == ["Ủy ban nhân dân các xã, phường"]
+    assert names(directive, "Tổ chức trực ban") == ["Ủy ban nhân dân các xã, phường"]
+    assert names(directive, "Giao Văn phòng") == ["Văn phòng Ủy ban nhân dân tỉnh"]
+
+
+def test_partners_are_kept_apart(directive: Record) -> None:
+    task = item(directive, "Chủ trì, phối hợp")
+    assert [each.text for each in task.addressees] == ["Sở Xây dựng"]
+    assert [each.text for each in task.partners] == ["Công an tỉnh"]
+
+
+def test_limits_come_from_the_task_its_note_or_the_heading(directive: Record) -> None:
+    limits = {each.text[:9]: [(limit.from_, limit.to) for limit in each.deadlines] for each in directive.items}
+    assert limits["Kiểm tra "] == [(None, "2031-05-15")]
+    assert limits["Dự trữ đủ"] == [("2031-06-01", "2031-06-30")]
+    assert limits["Tập huấn "] == [(None, "2031-05-20")]
+    assert limits["báo cáo k"] == []
+
+
+def test_the_issuer_is_who_orders_in_the_lead_in(directive: Record) -> None:
+    issuers = {each.issuer.name if each.issuer else None for each in directive.items}
+    assert issuers == {"Chủ tịch Ủy ban nhân dân tỉnh"}
+
+
+def test_the_issuer_of_a_conclusion_is_whose_conclusion_it_is(nlp: Language) -> None:
+    title = "Thông báo Kết luận của Phó Chủ tịch Ủy ban nhân dân tỉnh Lò Thị Mận tại cuộc họp về kè sông"
+    found = read(nlp, "Thông báo", "1. Sở Tài chính bố trí vốn trước ngày 30/6/2031.", title=title)
+    issuer = item(found, "Sở Tài chính").issuer
+    assert issuer is not None
+    assert issuer.name == "Lò Thị Mận"
+    assert found.article.text[issuer.start : issuer.end].endswith("Lò Thị Mận")
+
+
+def test_parts_of_a_report_steer_the_labels(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Báo cáo",
+        "I. KẾT QUẢ ĐẠT ĐƯỢC",
+        "1. Trồng mới 320 ha rừng, đạt 106% kế hoạch.",
+        "II. TỒN TẠI, HẠN CHẾ",
+        "1. Còn 12 bến đò chưa có phao cứu sinh.",
+        "III. KIẾN NGHỊ, ĐỀ XUẤT",
+        "Đề nghị Bộ Xây dựng bố trí vốn sửa cầu Nậm Thi.",
+        title="Báo cáo công tác năm 2031",
+    )
+    assert [each.label for each in found.items] == ["achievement", "difficulty", "recommendation"]
+
+
+def test_rows_of_a_table_are_tasks(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Kế hoạch",
+        "TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn",
+        "1 | Nâng cấp trạm đo mưa | Sở Nông nghiệp và Môi trường | Sở Tài chính; Công an tỉnh | Trước 30/9/2031",
+        title="Kế hoạch phòng, chống thiên tai",
+    )
+    (task,) = found.items
+    assert task.text == "Nâng cấp trạm đo mưa"
+    assert [each.text for each in task.addressees] == ["Sở Nông nghiệp và Môi trường"]
+    assert [each.text for each in task.partners] == ["Sở Tài chính", "Công an tỉnh"]
+    assert [limit.to for limit in task.deadlines] == ["2031-09-30"]
+
+
+def test_news_pass_unchanged(nlp: Language) -> None:
+    text = "Chủ tịch tỉnh yêu cầu:\n1. Sở Xây dựng kiểm tra cầu."
+    with_components = processed(nlp, text, None)
+    with nlp.select_pipes(disable=["chidao_document_labels", "chidao_document_tasks"]):
+        without = processed(nlp, text, None)
+    assert with_components.user_data == without.user_data
+
+
+@pytest.mark.parametrize("lines", [[""], ["1."] * 200, ["1. a:"] * 400, ["|||"] * 50, ["Thời hạn:"], ["“" * 50]])
+def test_odd_documents(nlp: Language, lines: list[str]) -> None:
+    found = read(nlp, "Chỉ thị", *lines)
+    for each in found.items:
+        assert found.article.text[each.start : each.end] == each.text
