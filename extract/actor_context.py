@@ -9,14 +9,12 @@ acts; ``modal``, ``manner`` and ``act`` ("phải", "khẩn trương", "rà soát
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from extract import lexicon
 from extract.actors import Actor
-from extract.patterns import any_of, first_letters
 from extract.text import new_spelling
 
 _WORD: Final = re.compile(r"\w+(?:[/&-]\w+)*|[^\w\s]")
@@ -39,15 +37,13 @@ _ASKED: Final = re.compile(r"(?i)(?<!\w)(?:yêu cầu|đề nghị|giao|chỉ đ
 class Asked:
     """Where a sentence first says that something is asked, where last, and where it names the issuer.
 
-    Code points; -1 where it says it nowhere. ``issuer`` is the issuer's name, None where it is unknown. ``cues`` are the
-    words by which something is asked, wished or said, as (start, end, cue), in order.
+    Code points; -1 where it says it nowhere. ``issuer`` is the issuer's name, None where it is unknown.
     """
 
     first: int
     last: int
     named: int
     issuer: str | None
-    cues: tuple[tuple[int, int, str], ...]
 
 
 def asked(text: str, issuer: str | None = None) -> Asked:
@@ -60,16 +56,7 @@ def asked(text: str, issuer: str | None = None) -> Asked:
     if issuer and named < 0 and issuer.istitle():
         # "ông Ân" for "Lê Quý Ân"
         named = text.find(f" {issuer.split()[-1]}")
-    cues = tuple((match.start(), match.end(), match[0].lower()) for match in _cue_pattern().finditer(text))
-    return Asked(first.start() if first else -1, last, named, issuer, cues)
-
-
-@cache
-def _cue_pattern() -> re.Pattern[str]:
-    cues = [entry.pattern for entry in lexicon.entries("address_cues") if entry.meaning in {"order", "wish", "say"}]
-    # These two are prepositions far more often than they ask.
-    cues = [cue for cue in cues if cue not in {"cho", "để"}]
-    return re.compile(rf"(?=[{first_letters(cues)}])(?<!\w)(?i:{any_of(cues)})(?!\w)(?!\scủa)")
+    return Asked(first.start() if first else -1, last, named, issuer)
 
 
 def is_issuer(text: str, actor: Actor, issuer: str | None) -> bool:
@@ -236,37 +223,7 @@ def features(text: str, lists: list[tuple[Actor, ...]], index: int, said: Asked)
         shared += ["modal later", f"left={left} modal later"]
     if start == 0:
         shared += ["starts", f"starts right={right}"]
-    shared += _of_cue(text, lists, index, said, left, right)
-    shared += [f"second before={before[-2] if len(before) > 1 else '^'}"]
-    shared += [f"word {place}={word}" for place, word in enumerate(follow[1:4], 2)]
     return [[*shared, *_of_member(text, members, place, left)] for place in range(len(members))]
-
-
-def _of_cue(text: str, lists: list[tuple[Actor, ...]], index: int, said: Asked, left: str, right: str) -> list[str]:
-    """Return what tells how a list hangs on the last word before it by which something is asked, wished or said."""
-    start = lists[index][0].start
-    number = bisect_right(said.cues, start, key=lambda cue: cue[1]) - 1
-    following = said.cues[number + 1][2] if number + 1 < len(said.cues) else "$"
-    opening = " ".join(_words(text[:30])[:2])
-    if number < 0:
-        return [f"no cue left={left}", f"no cue right={right}", f"next cue={following}", f"opening={opening} no cue"]
-    _, end, cue = said.cues[number]
-    gap = text[end:start]
-    words = len(gap.split())
-    near = "0" if not words else "few" if words < 4 else "some" if words < 10 else "many"
-    mark = "." if _CLAUSE_END.search(gap) else "," if "," in gap else ""
-    between = sum(members[0].start >= end for members in lists[max(0, index - 3) : index])
-    state = f"{near}{mark} {min(between, 2)}"
-    meaning = _cues()[new_spelling(cue)]
-    return [
-        f"cue {meaning} {state}",
-        f"cue {cue} {state}",
-        f"cue {cue} {near}{mark}",
-        f"cue {meaning} {state} right={right}",
-        f"cue {meaning} {state} left={left}",
-        f"next cue={following}",
-        f"opening={opening}",
-    ]
 
 
 _MODALS: Final = frozenset("phải cần nên hãy".split())
@@ -283,7 +240,6 @@ def _of_member(text: str, members: tuple[Actor, ...], place: int, left: str) -> 
         f"member={kind} left={left}",
         f"head={words[0]}",
         f"head={' '.join(words[:2])}",
-        f"words={' '.join(words[:4])}",
     ]
     if place:
         found.append(f"join={' '.join(_words(text[members[place - 1].end : member.start]))} left={left}")

@@ -1,20 +1,21 @@
 """What stands around a phrase of time, as named features: by them ``extract.deadlines`` decides. Pure.
 
 Each feature is a short string, and only those that the weights know count. They tell of the phrase itself (its kind,
-the unit it counts in), of its edges, of the words near it, and of words of duty, of the past
-and of documents around it.
-Figures and names count by their shape alone.
+the unit it counts in), of its edges, of the words near it, of words of duty, of the past and of documents around it,
+of the labels of the sentence (a recommendation sets fewer limits than a directive), and of whether the year named is
+past. Figures and names count by their shape alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Sequence
+from collections import Counter, deque
+from collections.abc import Collection, Iterable, Sequence
 from itertools import takewhile
 from typing import Final
 
 from extract.deadline_phrases import Phrase
+from extract.records import Label
 
 _REACH: Final = 110  # code points before and behind a phrase that decide on it
 
@@ -40,6 +41,11 @@ _UNITS: Final = {
 _PART: Final = _words(r"đầu|giữa|cuối|hết|nửa|còn\slại")
 _WHICH: Final = _words(r"này|nay|tới|sau|sắp\stới|nữa|mai")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_YEAR_ALONE: Final = re.compile(r"(?<![\w.,])20\d\d(?![.,]?\w)")
+DIRECTIVE: Final[tuple[Label, ...]] = ("directive",)
+"""The labels of a sentence of which nothing else is known: that it says what is to be done."""
+# A plan bounds its tasks as a directive does.
+_TELLING: Final[tuple[Label, ...]] = ("directive", "recommendation", "achievement", "difficulty")
 
 # Spaces of these lists stand for any white space.
 _DUTY: Final = (
@@ -70,10 +76,53 @@ _STOPS: Final = re.compile(r"[.;:]")
 _TOKEN: Final = re.compile(r"\w[\w/.-]*\w|\w|[^\w\s]")
 _NEAR: Final = 8  # words of either side count, in whatever order
 _FIRST: Final = re.compile(r"\w{1,20}")
+# What a clause of the sentence, or of the several that lie in it unparted, ends with or begins behind.
+_BOUND: Final = re.compile(r"(?<=[^\d\s])[.;:!?…](?=\s|$|[”\"])|[“”\"]|\s[-–]\s")
+# Words of the same clause, by what they speak for.
+_SPEAKING: Final = {
+    "must": _words("phải|cần|nên|sẽ|hãy|không được|không thể|được".replace(" ", r"\s")),
+    "past": _words(
+        "đã|vừa|từng|mới đây|trước đó|trước đây|theo báo cáo|vẫn chưa|chưa|bị|đang|hiện|nay|lần đầu|cũng".replace(
+            " ", r"\s"
+        )
+    ),
+    "act": _words(
+        (
+            "hoàn thành|hoàn tất|hoàn thiện|báo cáo|trình|triển khai|thực hiện|áp dụng|khởi công|kết thúc|gửi|xử lý|"
+            "ban hành|tổ chức|khắc phục|đưa|đạt|giải quyết|xây dựng|rà soát|công bố|dừng|thu|trả|giảm|tăng|xong|"
+            "dứt điểm|"
+            "bàn giao|thông qua|cấp|nộp|kiểm tra|thanh tra|mở|bảo đảm|đảm bảo|họp|làm|phê duyệt|quyết toán|giải ngân|"
+            "bố trí|lập|thông xe|vận hành"
+        ).replace(" ", r"\s")
+    ),
+}
+_CLAUSE: Final = 300  # code points of a clause before and behind a phrase, at most
+_FAR: Final = {0: "0", 1: "1", 3: "2-3", 6: "4-6", 12: "7-12"}  # words
+_LONG: Final = 400  # code points: such a sentence is several whose full stops are lost
 
 
-def features(text: str, found: Sequence[Phrase]) -> list[list[str]]:
-    """Return the features of each of the phrases that ``extract.deadline_phrases`` found in ``text``."""
+def likely_year(texts: Iterable[str]) -> int | None:
+    """Return the year that an article whose day is not known is likely of: the one it names most often, from 2000 on.
+
+    Only to weigh what is past: no day is resolved by it.
+    """
+    counts = Counter(int(found) for text in texts for found in _YEAR_ALONE.findall(text))
+    return max(counts, key=lambda year: (counts[year], year), default=None)
+
+
+def features(
+    text: str, found: Sequence[Phrase], labels: Collection[Label] = DIRECTIVE, year: int | None = None
+) -> list[list[str]]:
+    """Return the features of each of the phrases that ``extract.deadline_phrases`` found in ``text``.
+
+    Args:
+        text: one sentence.
+        found: its phrases.
+        labels: the labels of the sentence; without a directive or recommendation it counts as a directive.
+        year: that in which the text was published, as far as it is known.
+    """
+    directs = "directive" in labels or "recommendation" in labels
+    earned = [f"label={label}" for label in _TELLING if label in (labels if directs else DIRECTIVE)]
     first = _FIRST.search(text)
     opening = f"first word={first[0].lower() if first else ''}"
     count = f"phrases={min(len(found), 4)}"
@@ -85,8 +134,41 @@ def features(text: str, found: Sequence[Phrase]) -> list[list[str]]:
         if phrase.start <= _REACH:  # a capital that only begins the sentence
             before = before[:1].lower() + before[1:]
         behind = text[phrase.end : phrase.end + _REACH]
-        rows.append([opening, count, place, *_itself(phrase.kind, said), *_around(phrase.kind, said, before, behind)])
+        row = [opening, count, place, *earned, *_itself(phrase.kind, said), *_turn(phrase.kind, said, year)]
+        rows.append([*row, *_around(phrase.kind, said, before, behind), *_clause(text, phrase)])
     return rows
+
+
+def _turn(kind: str, said: str, year: int | None) -> list[str]:
+    """Tell how the last year that the phrase names lies to that of the text."""
+    named = max((int(found) for found in _YEAR_ALONE.findall(said)), default=None)
+    if named is None or year is None:
+        return []
+    turn = "past" if named < year else "now" if named == year else "next" if named == year + 1 else "later"
+    return [f"turn={turn}", f"{kind} turn={turn}"]
+
+
+def _clause(text: str, phrase: Phrase) -> list[str]:
+    """Return what speaks for duty, for the past and for an act before and behind the phrase in its own clause."""
+    kind = phrase.kind
+    first, last = max(0, phrase.start - _CLAUSE), phrase.end + _CLAUSE
+    start = max((bound.end() for bound in _BOUND.finditer(text, first, phrase.start)), default=first)
+    stop = _BOUND.search(text, phrase.end, last)
+    end = stop.start() if stop else last
+    row = [f"long={len(text) > _LONG}"]
+    for name, (opening, closing) in {"said": "“”", "aside": "()"}.items():
+        row.append(f"{name}={text.rfind(opening, first, phrase.start) > text.rfind(closing, first, phrase.start)}")
+    for name, words in _SPEAKING.items():
+        before = deque(words.finditer(text, start, phrase.start), maxlen=1)
+        after = words.search(text, phrase.end, end)
+        row += [f"{name} {bool(before)} {after is not None}", f"{kind} {name} {bool(before)} {after is not None}"]
+        if before:
+            between = len(_TOKEN.findall(text, before[0].end(), phrase.start))
+            far = next((words for most, words in _FAR.items() if between <= most), "more")
+            row += [f"{name} last={before[0][0].lower()}", f"{name} far={far}"]
+        if after:
+            row.append(f"{name} next={after[0].lower()}")
+    return row
 
 
 def _unit(said: str) -> str:

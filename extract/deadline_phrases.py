@@ -30,9 +30,9 @@ _POINTS: Final = (
     r"(?:\s(?:này|tới|sắp\stới|(?:hằng|hàng)\s\w+))?(?!\w|\s(?:qua|vừa\squa|ngoái|trước|học)(?!\w))"
 )
 _LENGTH: Final = (
-    rf"(?:(?:khoảng|tối\sđa|ít\snhất|tối\sthiểu|chỉ)\s)?(?:{NUMBER}|nửa)(?:(?:\s?[–,-]\s?|\sđến\s){NUMBER})?\s{UNIT}"
+    rf"(?:(?:khoảng|tối\sđa|ít\snhất|tối\sthiểu|chỉ)\s)?(?:{NUMBER}|nửa|vài|mấy)(?:(?:\s?[–,-]\s?|\sđến\s){NUMBER})?\s{UNIT}"
     r"(?!\w)(?:\s(?:nữa|tới|sắp\stới|liên\stục|còn\slại))?(?!\s(?:\d|(?:qua|đầu|cuối|vừa|trước|tuổi)(?!\w)))"
-    r"(?:\s(?:kể\stừ|tính\stừ|từ|sau)\s(?:khi|lúc|ngày|thời\sđiểm)\s[^,.;:]{1,60})?"
+    r"(?:,?\s(?:kể\stừ|tính\stừ|từ|sau)\s(?:(?:khi|lúc|ngày|thời\sđiểm)\s[^,.;:]{1,60}|(?:hôm\s)?nay(?!\w)))?"
 )
 _EVENT: Final = r"[^,.;:()“”\"]{1,60}"
 _SESSION: Final = (
@@ -85,11 +85,12 @@ _FORMS: Final = {
     "session": rf"(?:(?:tại|trong|vào|(?:cho\s)?(?:đến|tới))\s(?:các\s)?)?{_SESSION}",
     "season": rf"(?:ngay\s)?trong\s(?:{_SEASON}\s(?:này|tới|\d{{4}})|nhiệm\skỳ\s(?:khóa\s|khoá\s)?\w+)",
     "during": (
-        rf"(?:trong|suốt)\s(?:suốt\s)?(?:thời\sgian\s(?:diễn\sra|chưa|chờ|các)\s{_EVENT}"
+        rf"(?:trong|suốt)\s(?:suốt\s)?(?:thời\sgian\s(?:diễn\sra|chưa|chờ|các)\s{_EVENT}|(?:khi|lúc)\schờ\s{_EVENT}"
         r"|những\sngày\s(?:còn\slại|tới|này)|kỳ\shọp)"
     ),
     "after_event": (
         rf"ngay\ssau\s(?:khi\s{_EVENT}|(?:hội\snghị|(?:cuộc|buổi|kỳ|phiên)\s\w+)(?:\snày)?)"
+        r"|sau\s(?:hội\snghị|(?:cuộc|buổi|kỳ|phiên)\shọp)\snày"
         r"|sau\s(?:thời\s(?:hạn|gian)|mốc)\s(?:trên|này|đó)"
     ),
     "at_once": rf"ngay\s{_POINTS}",
@@ -103,7 +104,7 @@ _PHRASE: Final = re.compile(
 # The words with which a phrase begins, in small letters: only where one stands is the rest tried, which is dear.
 _BEGINNING: Final = re.compile(
     r"(?=[\dbcghiklmnpqrstvđí])(?<![\w/])(?:\d|(?:trong|trước|từ|tới|tại|tính|trễ|thêm|thời|tối|thứ|tháng|tuần|tết|trưa|"
-    r"đến|đầu|đêm|định|ngay|ngày|năm|những|nửa|nhiệm|nay|khoảng|kể|không|kỳ|cho|chậm|chiều|cuối|các|chủ|chín|hết|hạn|hằng|hàng|hôm|hiện|"
+    r"đến|đầu|đêm|định|ngay|ngày|năm|những|nửa|mấy|vài|nhiệm|nay|khoảng|kể|không|kỳ|cho|chậm|chiều|cuối|các|chủ|chín|hết|hạn|hằng|hàng|hôm|hiện|"
     r"hai|sau|sang|sáng|suốt|sáu|vào|bắt|ba|bốn|bảy|bây|muộn|một|mười|mỗi|mùng|mồng|mai|quá|quý|giữa|giai|rằm|rạng|ít|phiên|"
     r"tám)(?!\w))"
 )

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from extract.corpus import LabelledArticle
-from extract.deadline_context import features
+from extract.deadline_context import features, likely_year
 from extract.deadline_phrases import Phrase, phrases
 from extract.text import canonical
 from extract.weighing import Weights
@@ -29,13 +29,19 @@ def examples(articles: Iterable[LabelledArticle]) -> tuple[list[list[str]], list
     rows: list[list[str]] = []
     truth: list[bool] = []
     for article in articles:
+        year = year_of(article)
         for sentence in article.sentences:
             if {"directive", "recommendation"} & set(sentence.labels):
                 text = canonical(sentence.text)
                 found = list(phrases(text))
-                rows += features(text, found)
+                rows += features(text, found, sentence.labels, year)
                 truth += meant(text, found, map(canonical, sentence.due))
     return rows, truth
+
+
+def year_of(article: LabelledArticle) -> int | None:
+    """Return the year in which an article was published, else the one it is likely of."""
+    return int(article.published[:4]) if article.published else likely_year(each.text for each in article.sentences)
 
 
 def meant(text: str, found: Sequence[Phrase], annotated: Iterable[str]) -> list[bool]:

@@ -21,7 +21,7 @@ Years follow ``extract.calendar_terms``: none is guessed without an anchor.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -29,8 +29,9 @@ from typing import Final
 from extract import calendar_days
 from extract.calendar_days import Days
 from extract.calendar_terms import NUMBER, number, periods
-from extract.deadline_context import features
+from extract.deadline_context import DIRECTIVE, features
 from extract.deadline_phrases import UNIT, Phrase, phrases
+from extract.records import Label
 from extract.weighing import weights
 
 WEIGHTS: Final = "deadline_weights.json"
@@ -47,14 +48,21 @@ class Deadline:
     last: str | None
 
 
-def deadlines(text: str, anchor: date | None) -> list[Deadline]:
+def deadlines(
+    text: str, anchor: date | None, labels: Collection[Label] = DIRECTIVE, year: int | None = None
+) -> list[Deadline]:
     """Find the time limits of one sentence of canonical text, in order and apart from each other.
 
-    ``anchor`` is the day on which the text was published; without it only dates that name their year are resolved.
     No text is an error. Both days are None where the text gives no day, or none that exists ("trước ngày 31/4").
+
+    Args:
+        text: the sentence.
+        anchor: the day on which the text was published; without it only dates that name their year are resolved.
+        labels: the labels of the sentence.
+        year: where ``anchor`` is None, the year that the text is likely of; it only weighs what is past.
     """
     found = []
-    for phrase in _limits(text):
+    for phrase in _limits(text, labels, anchor.year if anchor else year):
         first, last = _interval(phrase.kind, text[phrase.start : phrase.end], anchor)
         if first and last and first > last:  # "từ tuần tới đến 15/3/2024": a slip of the text bounds nothing
             first = last = None
@@ -77,10 +85,10 @@ def named_limit(text: str, anchor: date | None) -> Deadline | None:
 _LONG_AGO: Final = re.compile(r"trước\s(?:năm\s)?19\d\d", re.IGNORECASE)
 
 
-def _limits(text: str) -> Iterator[Phrase]:
+def _limits(text: str, labels: Collection[Label], year: int | None) -> Iterator[Phrase]:
     found, free = list(phrases(text)), 0
     model = weights(WEIGHTS)
-    for phrase, row in zip(found, features(text, found), strict=True):
+    for phrase, row in zip(found, features(text, found, labels, year), strict=True):
         if phrase.start < free or _LONG_AGO.match(text, phrase.start):
             continue
         if model.decide(row):
@@ -96,7 +104,9 @@ _WITHOUT_DAYS: Final = frozenset(
 )
 _AGAIN: Final = re.compile(r"(?<!\w)(?:hằng|hàng)\s(?:ngày|tuần|tháng|quý|năm)(?!\w)", re.IGNORECASE)
 _AHEAD: Final = frozenset({"latest", "from_now", "before", "until", "end", "due", "after"})
-_SINCE: Final = re.compile(r"\s(?:(?:kể|tính)\s)?(?:từ|sau)\s(?P<what>(?:khi|lúc|ngày|thời\sđiểm)\s.*)$", re.IGNORECASE)
+_SINCE: Final = re.compile(
+    r",?\s(?:(?:kể|tính)\s)?(?:từ|sau)\s(?P<what>(?:khi|lúc|ngày|thời\sđiểm)\s.*|(?:hôm\s)?nay)$", re.IGNORECASE
+)
 _RANGE: Final = re.compile(r"\s(?:đến|tới)\s|[–-]", re.IGNORECASE)
 _BEFORE: Final = re.compile(r"(?:^|\s)trước\s", re.IGNORECASE)
 _BEFORE_AN_EVENT: Final = re.compile(r"trước\s(?:Tết|ngày\s(?:khai|bầu|bế)|kỳ|phiên|mùa|lũ)", re.IGNORECASE)

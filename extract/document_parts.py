@@ -83,7 +83,8 @@ _CLOSING: Final = re.compile(
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    verbs = [entry.pattern for entry in lexicon.entries("address_cues") if entry.meaning == "act"]
+    verbs = {entry.pattern for entry in lexicon.entries("address_cues") if entry.meaning == "act"}
+    verbs |= {entry.pattern for entry in lexicon.entries("task_verbs") if entry.meaning == "task"}
     return re.compile(rf"(?i)(?:{any_of(verbs)})(?!\w)")
 
 

@@ -20,23 +20,10 @@ _BEFORE: Final = re.compile(
     r"[Gg]iao cho|[Gg]iao(?!\s(?:thông|dịch|lưu)(?!\w))))|(?i:về phía|đối với|trách nhiệm(?: thực hiện| cụ thể)? của|"
     r"nhiệm vụ của|kiến nghị|chỉ đạo))\s)?(?i:đối với\s)?"
 )
-# Where the actors end, beside the verbs of tasks: what they are, where, under which condition.
+# Where the actors end, beside the words of the lexicon: a time limit, a condition, an order that is no traffic.
 _FURTHER_ENDS: Final = (
-    r"xong|trước (?:ngày|tháng|quý|năm)|trong (?:ngày|tháng|quý|năm)|chậm nhất|chủ trì|phối hợp|tham mưu|tập trung|"
-    r"khẩn trương|chủ động|tiếp tục|thực hiện|triển khai|tăng cường|kiểm tra|"
-    r"rà soát|"
-    r"đẩy mạnh|báo cáo|hướng dẫn|(?<!Ban )chỉ đạo|tổ chức|xây dựng|nghiên cứu|đôn đốc|theo dõi|giám sát|tuyên truyền|"
-    r"hoàn thành|bố trí|ban hành|cân đối|biên soạn|gỡ|tháo gỡ|vận hành|giải quyết|đề xuất|kiểm kê|thẩm định|phê duyệt|"
-    r"quản lý|có (?!trách nhiệm)|có trách nhiệm|có nhiệm vụ|theo|là|được giao|cần|phải|trên địa bàn|ngoài|"
-    r"với chức năng|quan tâm|lãnh đạo|sớm|bảo đảm|"
-    r"đảm bảo|tạo điều kiện|trình|chi trả|niêm yết|mở|công bố|duy trì|làm|cấp|cử|tổng hợp|xử lý|nội dung|"
-    r"một số nội dung|"
-    r"nhiệm vụ|như sau|sau|trên cơ sở|tùy|không|về việc|căn cứ|trong (?:quá|phạm|thời)|đăng ký|nghiêm túc|"
-    r"phân công|tăng|"
-    r"giảm|giữ|nêu|lập|ký|thu|chi|bán|mua|đón|dừng|tạm dừng|chấm dứt|chọn|lắp|sửa|di dời|bàn giao|"
-    r"giao(?!\s(?:thông|dịch|lưu))|tiếp nhận|"
-    r"tiếp|gửi|nộp|chuyển|thống nhất|nhận thức|kịp thời|thường xuyên|định kỳ|hằng|hàng (?:tháng|quý|năm|tuần|ngày)|"
-    r"chịu trách nhiệm"
+    r"(?:trước|trong) (?:ngày|tháng|quý|năm|thời)|trong (?:quá|phạm)|hàng (?:tháng|quý|năm|tuần|ngày)|"
+    r"(?<!Ban )chỉ đạo|giao(?!\s(?:thông|dịch|lưu))"
 )
 # Such a word behind one of these belongs to the name: "cơ quan điều tra", "đơn vị thi công", "tổ chức chính trị".
 _PART_OF_NAME: Final = "".join(
@@ -60,6 +47,7 @@ _PART_OF_NAME: Final = "".join(
 @cache
 def _behind() -> re.Pattern[str]:
     verbs = {entry.pattern for entry in lexicon.entries("address_cues") if entry.meaning == "act"}
+    verbs |= {entry.pattern for entry in lexicon.entries("task_verbs")} - {"chỉ đạo", "giao"}
     return re.compile(
         rf"{_PART_OF_NAME}(?<=[\w,)])[,\s]\s?(?!quản lý (?:các|chợ|dự|khu|thị|đô|nhà)|xây dựng (?:cơ bản|nông)|"
         rf"kiểm tra (?:trung|tỉnh|đảng)|tổ chức (?:tỉnh|trung|thành))(?:{any_of(sorted(verbs))}|"
@@ -87,14 +75,14 @@ _NEXT: Final = re.compile(
     r"Phòng|"
     r"Thuế|Hải quan|Chính phủ|Quốc hội|Kiểm toán|Cơ quan|Hãng|Nhà xuất bản|Bảo tàng|Thư viện [A-ZĐ]|Học viện|"
     r"Bệnh viện|Tổ)"
-    r"|(?i:các|những|người đứng đầu|đồng chí|đại biểu)\s)(?!\w)|(?i:các|những)\s|TP\.?\s?[A-ZĐ]|thành phố [A-ZĐ]|"
+    r")(?!\w)|(?i:các|những|người đứng đầu|đồng chí|đại biểu)\s|TP\.?\s?[A-ZĐ]|thành phố [A-ZĐ]|"
     r"tỉnh [A-ZĐ]"
 )
 
 # Words that hold the noun of an actor and name none.
 _NO_HEAD: Final = re.compile(
     r"(?i)tổ chức\s(?!chính trị|tôn giáo|xã hội|đảng|liên quan|hội|tín dụng|kinh tế|cơ sở)|(?:từng|mỗi)\s|"
-    r"trường hợp|(?:dân (?:vận|số|tộc|sinh|cư)|chủ (?:trì|động|yếu|trương|đạo|tọa|toạ)|công an ninh|nhà ở|"
+    r"trường hợp|ban hành|(?:dân (?:vận|số|tộc|sinh|cư)|chủ (?:trì|động|yếu|trương|đạo|tọa|toạ)|công an ninh|nhà ở|"
     r"đội ngũ)(?!\w)"
 )
 

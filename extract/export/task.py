@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
+from extract import lexicon
 from extract.clauses import SHORTEST
 from extract.records import Quote
 
@@ -27,29 +29,11 @@ _MUST: Final = re.compile(r"(?:cần phải|cần|phải|có trách nhiệm|có 
 _WORD: Final = re.compile(r"\w+")
 _LONGEST: Final = 40  # code points that hold the first two words
 
-_VERBS: Final = frozenset(
-    (
-        "ban hành|biên soạn|bàn giao|bám sát|báo cáo|bảo vệ|bảo đảm|bố trí|bổ sung|chuẩn bị|chú trọng|chấm dứt|"
-        "chấn chỉnh|chỉ đạo|chịu trách nhiệm|chủ trì|chủ động|cung cấp|cân đối|công bố|công khai|cải cách|cải thiện|"
-        "cập nhật|củng cố|giám sát|giải phóng|giải quyết|giữ|giữ vững|góp phần|gắn|gửi|hoàn chỉnh|hoàn thiện|"
-        "hoàn thành|huy động|hướng dẫn|hỗ trợ|khai thác|khuyến khích|không|không để|khảo sát|khẩn trương|khắc phục|"
-        "khởi công|kiên quyết|kiên trì|kiến nghị|kiểm soát|kiểm tra|kiểm điểm|kịp thời|làm rõ|lắp đặt|lồng ghép|"
-        "lựa chọn|mở|mở rộng|nghiêm cấm|nghiêm túc|nghiên cứu|ngăn chặn|nhanh chóng|nhân rộng|nâng|nâng cao|nêu cao|"
-        "nộp|phát huy|phát hành|phát triển|phát động|phân bổ|phân công|phân tích|phê duyệt|phòng ngừa|phấn đấu|"
-        "phối hợp|phổ biến|quan tâm|quy hoạch|quy định|quyết liệt|quán triệt|quản lý|rà soát|siết|sơ kết|sớm|sửa đổi|"
-        "tham mưu|thanh tra|theo dõi|thiết lập|thu hồi|thành lập|tháo dỡ|tháo gỡ|thí điểm|thông báo|thúc đẩy|"
-        "thường xuyên|thẩm định|thống kê|thực hiện|tiến hành|tiếp nhận|tiếp thu|tiếp tục|triển khai|trình|trả lời|"
-        "tuyên truyền|tuyệt đối|tích cực|tăng|tăng cường|tập huấn|tập trung|tổ chức|tổng hợp|tổng kết|vận hành|"
-        "vận động|xem xét|xác định|xây dựng|xử lý|điều chỉnh|điều tra|đánh giá|đôn đốc|đăng ký|đưa|đảm bảo|đầu tư|"
-        "đẩy mạnh|đẩy nhanh|đề cao|đề nghị|đề xuất|đổi mới|ưu tiên|ổn định"
-    ).split("|")
-)
-"""Words with which a task begins.
 
-Source: the first words of list lines and clauses labelled as directives in the corpus, and words of the same kind;
-without single syllables that often end a name or a longer verb. That one of them follows shows that the name before it
-was found whole.
-"""
+@cache
+def _verbs() -> frozenset[str]:
+    """Return the words with which a task begins: one of them behind a name shows that it was found whole."""
+    return frozenset(entry.pattern for entry in lexicon.entries("task_verbs") if entry.meaning == "task")
 
 
 def task_text(text: str, start: int, end: int, actors: Iterable[Quote]) -> str:
@@ -112,7 +96,7 @@ def _behind_actors(text: str, start: int, end: int, actors: Iterable[Quote]) -> 
 def _begins_with_verb(words: str, before: str) -> bool:
     """Tell whether ``words`` begin with a verb, and not with the second half of one that ``before`` begins."""
     first = [match[0].lower() for match in _WORD.finditer(words[:_LONGEST])][:2]
-    return f"{before} {first[0]}" not in _VERBS and (first[0] in _VERBS or " ".join(first) in _VERBS)
+    return f"{before} {first[0]}" not in _verbs() and (first[0] in _verbs() or " ".join(first) in _verbs())
 
 
 def _unpaired(words: str) -> str:

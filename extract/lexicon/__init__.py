@@ -24,6 +24,7 @@ Name = Literal[
     "actors",
     "actor_tails",
     "address_cues",
+    "task_verbs",
 ]
 _KEYS = {"id", "pattern", "meaning", "source"}
 

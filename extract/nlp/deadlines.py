@@ -7,9 +7,11 @@ from typing import Any, Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extract.deadline_context import likely_year
 from extract.deadlines import Deadline, deadlines
 from extract.nlp.finder import Finder
 from extract.nlp.items import sentences_with
+from extract.nlp.labels import labels_of
 from extract.nlp.published import published_of
 from extract.nlp.tokenizer import text_of
 from extract.records import Label
@@ -28,10 +30,12 @@ class DeadlineFinder(Finder):
     def find(self, doc: Doc) -> list[Any]:
         """Return the time limits of one article."""
         text, anchor = text_of(doc), published_of(doc)
+        rows = labels_of(doc)
+        year = None if anchor else likely_year([text])
         return [
             [start + each.start, start + each.end, each.first, each.last]
-            for _, start, end in sentences_with(doc, _WITH_DEADLINE)
-            for each in deadlines(text[start:end], anchor)
+            for index, start, end in sentences_with(doc, _WITH_DEADLINE)
+            for each in deadlines(text[start:end], anchor, rows[index][2], year)
         ]
 
 

@@ -60,6 +60,10 @@ def pdf(*pages: Draw, size: tuple[float, float] = A4, encrypt: Any = None, rotat
     return file.getvalue()
 
 
+def blank(canvas: Any) -> None:
+    """Draw nothing."""
+
+
 def text(canvas: Any, x: float, top: float, words: str, size: float = 14, style: str = "") -> None:
     """Write a line that begins at ``x`` and stands ``top`` points below the upper edge."""
     canvas.setFont(f"Serif{style}", size)

@@ -282,7 +282,7 @@ def test_encrypted_pdf() -> None:
 
 
 def test_blank_pdf() -> None:
-    assert code_of(files.pdf(lambda canvas: None)) == "empty"
+    assert code_of(files.pdf(files.blank)) == "empty"
 
 
 def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -300,7 +300,7 @@ def test_packed_bomb_is_refused() -> None:
 
 
 def test_a_page_without_any_words_is_skipped() -> None:
-    paper = read(files.pdf(lambda canvas: None, files.letter))
+    paper = read(files.pdf(files.blank, files.letter))
     assert {line.page for line in paper.lines} == {2} and paper.pages == 2
 
 
