@@ -20,8 +20,8 @@ from extract.weighing import Weights
 from extract.weight_fitting import fit
 
 _LEAST: Final = 5
-_STRENGTH: Final = 0.2
-_PROBABILITY: Final = 0.38
+_STRENGTH: Final = 0.15
+_PROBABILITY: Final = 0.42
 
 
 def examples(articles: Iterable[LabelledArticle]) -> tuple[list[list[str]], list[bool]]:

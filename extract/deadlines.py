@@ -12,8 +12,9 @@ The interval is that in which the task is to be done, both days included (``extr
 - What depends on an event ("trước khi …", "trước mùa mưa", "tại kỳ họp tới") has no interval.
 
 Which times limit a task is decided by a weighted sum of the features of ``extract.deadline_context``. The weights are
-data, ``lexicon/deadline_weights.json``, learned from the labelled articles by ``extract.deadline_training``. One rule
-stands above them: "trước 1975" never limits a task.
+data, ``lexicon/deadline_weights.json``, learned from the labelled articles by ``extract.deadline_training``. Two rules
+stand above them: "trước 1975" never limits a task, nor does what stands behind "tầm nhìn" or "định hướng", which is
+part of a plan's name (13 of 13 in the labelled articles).
 
 Years follow ``extract.calendar_terms``: none is guessed without an anchor.
 """
@@ -83,6 +84,7 @@ def named_limit(text: str, anchor: date | None) -> Deadline | None:
 
 
 _LONG_AGO: Final = re.compile(r"trước\s(?:năm\s)?19\d\d", re.IGNORECASE)
+_OUTLOOK: Final = ("tầm nhìn ", "định hướng ")
 
 
 def _limits(text: str, labels: Collection[Label], year: int | None) -> Iterator[Phrase]:
@@ -90,6 +92,8 @@ def _limits(text: str, labels: Collection[Label], year: int | None) -> Iterator[
     model = weights(WEIGHTS)
     for phrase, row in zip(found, features(text, found, labels, year), strict=True):
         if phrase.start < free or _LONG_AGO.match(text, phrase.start):
+            continue
+        if text[max(0, phrase.start - len(_OUTLOOK[1])) : phrase.start].lower().endswith(_OUTLOOK):
             continue
         if model.decide(row):
             yield phrase

@@ -45,7 +45,7 @@ REPORTING: Final = frozenset({"báo cáo", "tờ trình"})
 
 # In the order in which they are tried: "kiến nghị" decides over "giải pháp", "hạn chế" over "kết quả".
 _PARTS: Final[tuple[tuple[Part, re.Pattern[str]], ...]] = (
-    ("grounds", re.compile(r"mục đích|ý nghĩa|quan điểm chỉ đạo")),
+    ("grounds", re.compile(r"mục đích|ý nghĩa|quan điểm chỉ đạo|^chức năng$")),
     ("opinions", re.compile(r"có ý kiến|ý kiến (?:thảo luận|phát biểu|tham gia|đóng góp|của)|thảo luận|phát biểu")),
     ("recommendation", re.compile(r"kiến nghị|đề xuất|đề nghị|khuyến nghị")),
     (
@@ -114,6 +114,14 @@ def is_recital(line: str, *, before_outline: bool) -> bool:
 
 
 _TIME_NOTE: Final = re.compile(r"(?i)\(?(?:thời (?:gian|hạn)|hạn)(?: (?:hoàn thành|thực hiện|báo cáo|xong))?\s?:")
+
+
+_BINDS: Final = re.compile(r"(?<!\w)(?:phải|cần|không được|có trách nhiệm|nghiêm cấm)(?!\w)")
+
+
+def binds(sentence: str) -> bool:
+    """Tell whether a sentence binds somebody ("… không được tự ý …"), also where its part only gives grounds."""
+    return _BINDS.search(sentence) is not None
 
 
 def is_time_note(sentence: str) -> bool:

@@ -23,7 +23,11 @@ _BEFORE: Final = re.compile(
 # Where the actors end, beside the words of the lexicon: a time limit, a condition, an order that is no traffic.
 _FURTHER_ENDS: Final = (
     r"(?:trước|trong) (?:ngày|tháng|quý|năm|thời)|trong (?:quá|phạm)|hàng (?:tháng|quý|năm|tuần|ngày)|"
-    r"(?<!Ban )chỉ đạo|giao(?!\s(?:thông|dịch|lưu))"
+    r"(?<!Ban )chỉ đạo|giao(?!\s(?:thông|dịch|lưu))|cấp(?=\s(?:\d|giấy|mã|phép|điện|nước|vốn|kinh phí|thẻ|gạo|đủ))"
+)
+# Verbs that are parts of names as well: "Khoa học", "trực thuộc", "các cấp"; "Ban Chỉ đạo", "Sở Giao thông".
+_IN_NAMES: Final = frozenset(
+    {"học", "thi", "cấp", "trực", "khám", "mạnh", "sống", "ngoài", "chi", "thu", "bàn", "hạ", "tiếp", "chỉ đạo", "giao"}
 )
 # Such a word behind one of these belongs to the name: "cơ quan điều tra", "đơn vị thi công", "tổ chức chính trị".
 _PART_OF_NAME: Final = "".join(
@@ -47,10 +51,11 @@ _PART_OF_NAME: Final = "".join(
 @cache
 def _behind() -> re.Pattern[str]:
     verbs = {entry.pattern for entry in lexicon.entries("address_cues") if entry.meaning == "act"}
-    verbs |= {entry.pattern for entry in lexicon.entries("task_verbs")} - {"chỉ đạo", "giao"}
+    verbs |= {entry.pattern for entry in lexicon.entries("task_verbs")}
+    verbs -= _IN_NAMES
     return re.compile(
         rf"{_PART_OF_NAME}(?<=[\w,)])[,\s]\s?(?!quản lý (?:các|chợ|dự|khu|thị|đô|nhà)|xây dựng (?:cơ bản|nông)|"
-        rf"kiểm tra (?:trung|tỉnh|đảng)|tổ chức (?:tỉnh|trung|thành))(?:{any_of(sorted(verbs))}|"
+        rf"kiểm tra (?:trung|tỉnh|đảng)|tổ chức (?:tỉnh|trung|thành|đảng|chính trị|xã hội|cơ sở))(?:{any_of(sorted(verbs))}|"
         rf"{_FURTHER_ENDS})(?!\w)"
     )
 

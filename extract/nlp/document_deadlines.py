@@ -20,6 +20,8 @@ from extract.nlp.published import published_of
 _EVENTS: Final = frozenset({"before_event", "around"})
 _REPEATED: Final = re.compile(r"(?i)(?:hằng|hàng|mỗi)\s")
 
+_SHORT_HEADING: Final = 60  # code points
+
 Rows = dict[tuple[int, int], list[Any]]
 """``[start, end, first, last]`` by half-open offsets."""
 
@@ -65,7 +67,9 @@ def _of_headings(layout: Layout, anchor: date | None) -> Rows:
         low = layout.spans[line][1] - len(words)
         whole = named_limit(words, anchor)
         for each in [whole] if whole else deadlines(words, anchor):
-            rows |= _placed(each, low)
+            # "Tại phiên họp ngày …" leads in what was decided there, and bounds nothing.
+            if whole or each.last or len(words) <= _SHORT_HEADING:
+                rows |= _placed(each, low)
     return rows
 
 

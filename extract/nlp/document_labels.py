@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.document_parts import DIRECTING, REPORTING, Part, acts, is_closing, is_recital, is_time_note, part
+from extract.document_parts import DIRECTING, REPORTING, Part, acts, binds, is_closing, is_recital, is_time_note, part
 from extract.heading_actors import heading_actors, leading_actors
 from extract.nlp.labels import SENTENCES, SentenceLabels, annotated
 from extract.nlp.layout import Head, Layout, head_of, layout_of
@@ -29,7 +29,7 @@ _D, _A, _K, _R, _P = (
 # How far the log-odds of each label move in a part, directive, achievement, difficulty, recommendation, plan. Chosen by
 # reading the real documents; a label that the words speak for clearly stays.
 _SHIFTS: Final[dict[Part, tuple[float, float, float, float, float]]] = {
-    "grounds": (-4.0, 0.0, 0.0, -2.0, -1.0),
+    "grounds": (-4.0, -1.0, 0.0, -2.0, -1.0),
     "opinions": (-5.0, 0.0, 0.5, 3.5, -1.0),
     "achievement": (-3.0, 2.0, 0.0, -3.0, -1.5),
     "difficulty": (-3.0, -1.0, 2.5, -3.0, -2.0),
@@ -114,8 +114,8 @@ def shifts(layout: Layout, head: Head, odds: NDArray[np.float64]) -> NDArray[np.
         if led and any(_leads_tasks(layout, each) for each in above):
             moves[index] = _TASK if does else _TASK / 4
         elif led and entry.sign and does:
-            moves[index] = _TASK / 2
-        elif named == "grounds" and directs and leading_actors(own):
+            moves[index] = _TASK * 0.7
+        elif named == "grounds" and directs and binds(own) and leading_actors(own):
             pass  # "Phạm vi, nguyên tắc" may tell somebody what to do
         elif named is not None:
             moves[index] = _SHIFTS[named]

@@ -8,6 +8,7 @@ from typing import Any, Final
 from spacy.tokens import Doc
 
 from extract.actors import actor_at
+from extract.document_parts import acts
 from extract.heading_actors import leading_actors
 from extract.nlp.items import statements_of
 from extract.nlp.layout import Layout
@@ -55,8 +56,10 @@ def is_each(text: str, start: int) -> bool:
 
 
 def _is_thing(text: str, start: int, end: int) -> bool:
-    """Tell whether a piece names somebody or something without saying that it acts."""
-    actor = actor_at(text, start)
-    if actor is None or actor.end > end or is_each(text, start):
+    """Tell whether a piece behind a semicolon names somebody or something without saying what is to be done."""
+    piece = text[start:end]
+    if is_each(text, start) or acts(piece) or acts_in(text, start, end) or leading_actors(piece):
         return False
-    return not acts_in(text, start, end) and not leading_actors(text[start:end])
+    actor = actor_at(text, start)
+    # A capital begins a name there: "…; Chương trình nghệ thuật".
+    return piece[:1].isupper() or (actor is not None and actor.end <= end)

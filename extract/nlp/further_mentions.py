@@ -57,13 +57,13 @@ def _with_further(text: str, start: int, end: int, found: Sequence[Mention]) -> 
     return sorted(made, key=lambda mention: mention.start)
 
 
-_RARE: Final = re.compile(r"(?:\s[A-ZĐÀ-ÝĂƠƯẠ-Ỹ][a-zà-ỹđ]*(?!\w)){1,3}")
+_RARE: Final = re.compile(rf"(?:\s[{UPPER}][a-zà-ỹđ]*(?!\w)){{1,3}}")
 
 
-# Firms, streets, schools and places bear names of people.
+# Firms, streets, schools and places bear names of people; a caption names who took the picture.
 _NAMED_AFTER: Final = re.compile(
     r"(?:[Cc]ông ty|CP|TNHH|[Tt]ập đoàn|phường|[Đđ]ường|quận|hầm|cầu|[Tt]rường|THPT|THCS|huyện|xã|dự án|tỉnh|TP\.?|"
-    r"thành phố|DNTN|chợ|[Bb]ệnh viện|phố|đèo|cảng|khu|thôn|số \d+|\d+[A-Z]?)\s$"
+    r"thành phố|DNTN|chợ|[Ảả]nh:|[Bb]ệnh viện|phố|đèo|cảng|khu|thôn|số \d+|\d+[A-Z]?)\s$"
 )
 
 

@@ -135,6 +135,7 @@ def _alone(seen: Scene) -> Floats:
             float(longer),
             min(key.count(" ") + 1, 10) / 5,
             float(" " in key),
+            float(" và " in each.name),
             float(each.role is not None),
             float(each.name[:1].isupper()),
             float(bool(each.at) and each.at[0] == 0),

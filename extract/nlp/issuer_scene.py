@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -21,6 +22,7 @@ from extract.nlp.further_mentions import LONGEST_SENTENCE
 from extract.nlp.naming import spelled
 from extract.nlp.speakers import Speaker
 from extract.nlp.subjects import Subject
+from extract.patterns import UPPER
 from extract.text import quotation_is_open
 
 Floats = NDArray[np.float32]
@@ -222,6 +224,8 @@ class _Watch:
         for span, each in row:
             each.events.append((QUOTED if quoted.hold(span[0]) else MENTION, index))
             self._note_beside(index, span, each)
+            if each.kind == "person" and self._text.startswith(":", span[1]) and not quoted.hold(span[0]):
+                self._turn(index, span[1], each)
         near = [pair for pair in row if pair[0][0] < start + LONGEST_SENTENCE]
         for subject in subjects:
             event = _event(subject, quoted)
@@ -233,6 +237,13 @@ class _Watch:
                         self._spoke.append(each)
                 if each.kind == "phrase" and what == event:
                     self._mention_phrase(index, (subject.start, subject.end), each)
+
+    def _turn(self, index: int, at: int, each: Candidate) -> None:
+        """Note that somebody's words follow a colon behind the name, as in an interview: "Ông Ân: …"."""
+        each.events.append((SAYS, index))
+        each.spoke.append((at, index))
+        if not self._spoke or self._spoke[-1] is not each:
+            self._spoke.append(each)
 
     def _mention_phrase(self, index: int, span: tuple[int, int], phrase: Candidate) -> None:
         if not phrase.mentions or phrase.mentions[-1] != span:
@@ -261,6 +272,8 @@ class _Watch:
         # A comma inside a body's name ("Bộ Văn hóa, Thể thao …") ends no clause.
         first = min([first, *(span[0] for span, _ in inside)])
         is_group = _GROUP.match(self._text, first, last) is not None
+        if (joint := self._joint(first, last, inside)) is not None:
+            return [*((each, ACTS) for _, each in inside), (joint, event)]
         persons = [each for _, each in inside if each.kind == "person"]
         alone = self._explained(first, last, row, is_free=not inside) if not persons else None
         if alone is None and persons and not is_group:
@@ -276,6 +289,20 @@ class _Watch:
                 return found
         phrase = self._phrase(first, last, inside[-1][1].standing if inside else "none")
         return [*found, (phrase, event)]
+
+    def _joint(self, first: int, last: int, inside: list[tuple[tuple[int, int], Candidate]]) -> Candidate | None:
+        """Return the candidate that two or more together are, "A và B", where they fill the phrase; people without
+        their titles, as ``corpus/GUIDELINES.md`` names issuers.
+        """
+        if len(inside) < 2 or inside[0][0][0] > first + 1 or inside[-1][0][1] < last - 1:  # noqa: PLR2004 - two
+            return None
+        gaps = [(one[0][1], other[0][0]) for one, other in pairwise(inside)]
+        if not _AND.fullmatch(self._text, *gaps[-1]) or any(self._text[low:high] != ", " for low, high in gaps[:-1]):
+            return None
+        parts = [each.name if each.kind == "person" else self._text[slice(*span)] for span, each in inside]
+        joins = [", "] * (len(parts) - 2) + [" và "]
+        name = "".join(part + join for part, join in zip(parts, [*joins, ""], strict=True))
+        return self._named_phrase(name, inside[0][1].standing)
 
     def _explained(
         self, first: int, last: int, row: list[tuple[tuple[int, int], Candidate]], *, is_free: bool
@@ -331,6 +358,9 @@ class _Watch:
         name = " ".join(self._text[first:last].split())
         if place := _PLACE.fullmatch(name):
             name = self._full_place(place[1].lower(), first) or name
+        return self._named_phrase(name, standing)
+
+    def _named_phrase(self, name: str, standing: str) -> Candidate:
         key = spelled(name)
         if key not in self.phrases:
             self.phrases[key] = Candidate(
@@ -392,8 +422,9 @@ _GROUP: Final = re.compile(
     r"hội đồng|nhóm|phía|đơn vị|thường trực|phòng|trung tâm|thanh tra|quan điểm|nghị quyết|kết luận|luật sư|nhân viên|"
     r"phụ huynh)(?!\w)"
 )
+_AND: Final = re.compile(r",?\s(?:và|cùng|cùng với)\s")
 _PLACE_ALONE: Final = re.compile(
-    r"(?:(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã)\s?)?[A-ZĐ]\w+(?:[\s-][A-ZĐÀ-Ỹ]\w+){0,3}"
+    rf"(?:(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã)\s?)?[{UPPER}]\w+(?:[\s-][{UPPER}]\w+){{0,3}}"
 )
 _PRONOUN: Final = re.compile(
     r"(?i)(?P<person>ông|bà|anh|chị|cô|thầy|(?:ông|bà|vị|người)(?: \w+){0,2} này)|"
@@ -402,7 +433,7 @@ _PRONOUN: Final = re.compile(
 )
 _PLACE: Final = re.compile(r"(?i)(tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường)(?: (?:này|ta|nhà))?")
 _PLACE_NAMES: Final = {
-    kind: re.compile(rf"(?i:{words})\s?(?:[A-ZĐ]\w+|\d{{1,2}})(?:[\s.-][A-ZĐÀ-Ỹ]\w+){{0,3}}")
+    kind: re.compile(rf"(?i:{words})\s?(?:[{UPPER}]\w+|\d{{1,2}})(?:[\s.-][{UPPER}]\w+){{0,3}}")
     for kind, words in {
         "tỉnh": r"(?<!\w)tỉnh",
         "thành phố": r"(?<!\w)(?:thành phố|tp\.?)",

@@ -46,12 +46,12 @@ _LEAD: Final = re.compile(
 # Behind the first of these the subject has ended.
 _TAIL: Final = re.compile(
     r"(?i)(?:^|\s+)(?:(?:đã|đang|sẽ|cũng|vừa|vẫn|mới|từng|luôn|thường xuyên|liên tục|lập tức|kịp thời|nhiều lần|"
-    r"trực tiếp|tha thiết|rất|chủ động|lại|phải|cần|nên|không|chưa|đều|kiên quyết|quyết định|thẳng thắn|cương quyết|"
+    r"trực tiếp|tha thiết|rất|chủ động|lại|phải|cần|nên|(?<!hàng )không|chưa|đều|kiên quyết|quyết định|thẳng thắn|cương quyết|"
     r"chính thức|hôm \S+|mới đây|vừa qua|mạnh dạn|khẩn trương|đồng loạt|bày tỏ|tiếp tục|có (?:văn bản|công văn|"
     r"công điện|ý kiến|quyết định|đơn|thông báo|kiến nghị|tờ trình|báo cáo)|ra (?:văn bản|công văn|công điện|"
     r"quyết định|thông báo)|gửi (?:văn bản|công văn|công điện|đơn|báo cáo)|phát đi|ban hành|ký|xin|hết sức|tỏ ra|là|"
     r"vào cuộc|đứng ra|thống nhất|báo cáo|đồng ý|yêu cầu|đề nghị|ngày \S+|sáng \S+|chiều \S+|tối \S+|năm \d+|"
-    r"tháng \d+|tiếp|có|còn|chỉ|trả lời|phân tích|khẳng định|trong (?:đó|khi)|tại|trước|với|sau)(?!\w)).*$",
+    r"tháng \d+|tiếp|có|còn|chỉ|trả lời|phân tích|khẳng định|trong (?:đó|khi)|tại|trước|với|sau|cùng|lên tiếng|viết thư|xuống đường|đánh giá|hoan nghênh|khen ngợi|đồng tình|hồi|từ lâu|công bố|đưa ra|kêu gọi|đặc biệt)(?!\w)).*$",
     re.DOTALL,
 )
 _BROKEN: Final = re.compile(r"(?i)(?:^|\s)(?:được|để|rằng|nếu|khi|việc|vì|mà|nhằm|thì|là)(?:\s|$)")
@@ -119,11 +119,14 @@ def subjects(text: str, start: int, end: int) -> list[Subject]:
     return found
 
 
+_SIGNS_BEFORE: Final = " \t\n-–+*•"
+
+
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the offsets of the phrase in a stretch of a clause, without what leads in and without adverbs."""
     words = text[start:end]
-    start += len(words) - len(words.lstrip())
-    words = words.strip()
+    start += len(words) - len(words.lstrip(_SIGNS_BEFORE))
+    words = words.strip(_SIGNS_BEFORE)
     lead = _LEAD.match(f"{words} ")
     if lead:
         taken = min(lead.end(), len(words))

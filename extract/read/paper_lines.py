@@ -24,7 +24,8 @@ def lines_of(sheet: Sheet, page: int) -> list[PaperLine]:
     words = [word for word in sheet.words if _clean(word.text)]
     tables = tables_of(words, sheet.rules)
     inside = {id(word) for table in tables for cell in table.cells for word in cell.words}
-    flow = pieces_of([word for word in words if id(word) not in inside], sheet.height)
+    pieces = pieces_of([word for word in words if id(word) not in inside], sheet.height)
+    flow = [piece for piece in pieces if not _is_speck(piece)]
     lines: list[PaperLine] = []
     rest = flow
     for table in tables:
@@ -33,6 +34,11 @@ def lines_of(sheet: Sheet, page: int) -> list[PaperLine]:
         lines += _flow_lines(above, sheet, page)
         lines += _table_lines(table, sheet, page)
     return lines + _flow_lines(rest, sheet, page)
+
+
+def _is_speck(piece: Piece) -> bool:
+    """Tell whether a recognised piece holds signs alone; those of list items stand in the piece of their words."""
+    return piece.words[0].recognised and not any(map(str.isalnum, piece.text))
 
 
 def _flow_lines(pieces: list[Piece], sheet: Sheet, page: int) -> list[PaperLine]:

@@ -44,13 +44,16 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def scan() -> bytes:
     """The letter as a scan with a red seal across its title and a blue signature, and a signature's stamp as text."""
-    from PIL import ImageDraw
+    from PIL import Image, ImageChops, ImageDraw
 
     image = files.picture(files.pdf(files.letter), dpi=200)
-    draw = ImageDraw.Draw(image)
+    ink = Image.new("RGB", image.size, "white")
+    draw = ImageDraw.Draw(ink)
     draw.ellipse((1000, 950, 1290, 1240), outline=(215, 30, 40), width=9)
     draw.ellipse((1060, 1010, 1230, 1180), outline=(215, 30, 40), width=5)
     draw.line((1150, 1100, 1400, 1020, 1250, 1150, 1500, 1090), fill=(20, 40, 200), width=6)
+
+    image = ImageChops.multiply(image, ink)  # print stays black under a seal
 
     def stamp(canvas: Any) -> None:
         files.text(canvas, 20, 15, "Người ký: Ủy ban nhân dân tỉnh Hải Sơn", 8)
@@ -124,7 +127,7 @@ class Slow(Ocr):
     version = "0"
 
     def read_page(self, picture: PagePicture) -> Sheet:
-        raise TimeoutError
+        raise TimeoutError(picture.dpi)
 
 
 def test_a_page_that_takes_too_long_is_left_out(scan: bytes) -> None:
@@ -141,7 +144,8 @@ class Counting(Ocr):
 
     def read_page(self, picture: PagePicture) -> Sheet:
         word = Word(text="Nước", left=50, right=90, baseline=100, size=14, recognised=True)
-        return Sheet(width=595, height=842, words=(word,))
+        width, height = (side * 72 / picture.dpi for side in picture.image.size)
+        return Sheet(width=width, height=height, words=(word,))
 
 
 def test_only_a_few_pictures_are_in_memory_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
