@@ -241,6 +241,9 @@ def _of_member(text: str, members: tuple[Actor, ...], place: int, left: str) -> 
         f"head={words[0]}",
         f"head={' '.join(words[:2])}",
     ]
+    if place + 1 < len(members):
+        gap = " ".join(_words(text[member.end : members[place + 1].start]))
+        found += [f"next join={gap}", f"next join={gap} plural" if member.plural else f"next join={gap} one"]
     if place:
         found.append(f"join={' '.join(_words(text[members[place - 1].end : member.start]))} left={left}")
     return found

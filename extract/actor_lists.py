@@ -18,6 +18,8 @@ _JOIN: Final = re.compile(
     r"(?:\s?,\s(?:và\s|cùng\s)?|\s(?:và|cùng với|cùng|hoặc|cũng như|lẫn|kể cả)\s|\s?[-–/]\s?)"
     r"(?:(?:đặc biệt là|đặc biệt|nhất là|trước hết là|trong đó có|quan trọng nhất là)\s)?"
 )
+# Behind a set it names who is meant: "các cơ quan chức năng *như* Sở Y tế, Sở Tài chính".
+_EXPLAINED: Final = re.compile(r",?\s\(?(?:bao gồm|gồm có|gồm|như)\s?:?\s")
 # What one of these leads, at the start of a clause, ends at the comma ("Theo ông Ân, các xã phải …").
 _ASIDE: Final = re.compile(
     r"(?i)(?:^|[,;:.“\"]\s?)(?:theo|tại|trước|với|đối với|qua|ở|từ|trong|về|như|trên|sau|ngoài|vì)\s$"
@@ -35,7 +37,7 @@ _MINISTRIES: Final = re.compile(r"(?i)(?:\w+ )(?:bộ|sở)(?!\w)")
 _GOES_ON: Final = re.compile(
     "(?:bộ|ban|ngành(?! (?:giao|điện|y|giáo|công|thuế|hải|nông|chức))|sở|cấp|cục|vụ|hội|viện|địa phương|đơn vị|"
     "cơ quan(?! (?:ngang|thuộc|hải|thẩm|thuế|công))|tổ chức|đoàn thể|cá nhân|tỉnh|thành phố|thành|huyện|quận|xã|phường|"
-    "thị xã|thị trấn|doanh nghiệp|tập đoàn|tổng công ty|công ty|đảng viên|công chức|viên chức|chiến sĩ|hội viên|"
+    "thị xã|thị trấn|TP(?!\.)|doanh nghiệp|tập đoàn|tổng công ty|công ty|đảng viên|công chức|viên chức|chiến sĩ|hội viên|"
     "đoàn viên)(?!\\w)"
 )
 # Behind a noun it shows a name ("tỉnh Quảng Ngãi"), but for words that only say whose the set is.
@@ -45,7 +47,7 @@ _PLACES: Final = re.compile(r"(?:các|hai|ba|bốn|\d+) (?:tỉnh|thành phố|h
 _PLACE: Final = re.compile(r"(?i)(?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn|TP)(?!\w)")
 # Kinds of people that annotators keep in one phrase ("cán bộ, giảng viên").
 _STAFF: Final = re.compile(
-    r"(?i)(?:các |toàn thể |đội ngũ )?(?:cán bộ|đảng viên|công chức|giáo viên|giảng viên|học sinh|sinh viên|phóng viên|"
+    r"(?i)(?:các |toàn thể |đội ngũ )?(?:cán bộ|đảng viên|công chức|công nhân|viên chức|giáo viên|giảng viên|học sinh|sinh viên|phóng viên|"
     r"nhà báo|chiến sĩ|đồng bào|người lao động|nhân viên|phụ huynh|đoàn viên|hội viên|bác sĩ|quân|dân|"
     r"chính quyền và nhân dân)(?!\w)"
 )
@@ -70,7 +72,7 @@ def _members(text: str, first: Actor) -> tuple[Actor, ...]:
     in_names = _MINISTRIES.match(text[first.start : first.end]) is not None and first.plural
     if in_names and text.startswith(": ", first.end) and (name := name_at(text, first.end + 2)):
         members = [name]
-    while join := _JOIN.match(text, members[-1].end):
+    while join := _joined(text, members[-1]):
         last = members[-1]
         if aside and "," in join[0]:
             break
@@ -86,6 +88,12 @@ def _members(text: str, first: Actor) -> tuple[Actor, ...]:
     return tuple(members)
 
 
+def _joined(text: str, last: Actor) -> re.Match[str] | None:
+    """Return what joins the next member of a list to the last."""
+    explained = _EXPLAINED.match(text, last.end) if last.plural or last.kind == "set" else None
+    return explained or _JOIN.match(text, last.end)
+
+
 def _is_one_phrase(text: str, last: Actor, actor: Actor) -> bool:
     """Tell whether ``actor`` goes on with the set ``last`` instead of being an actor of its own."""
     words = text[last.start : last.end]
@@ -93,7 +101,12 @@ def _is_one_phrase(text: str, last: Actor, actor: Actor) -> bool:
         return _PHRASE.fullmatch(text, last.start, actor.start) is not None
     if actor.kind == "name":
         return _PLACES.search(words) is not None
+    if _EXPLAINED.match(text, last.end):
+        return False
     noun = _GOES_ON.match(text, actor.start)
+    # "ngành y tế và ngành bảo hiểm" are two: a set names each of its nouns once.
+    if noun and not last.plural and words.startswith(f"{noun[0]} ") and actor.end > noun.end():
+        return False
     if noun is None:
         return _STAFF.match(words) is not None and _STAFF.match(text, actor.start) is not None
     if _NAMED.match(text, noun.end()):

@@ -38,6 +38,15 @@ _NAME_WORD: Final = rf"[{UPPER}](?:[\w&]|[./–-](?=\w))*|\d{{1,3}}(?![\w%.,]\d|
 # Small words between the capitalised ones of a name.
 _LINK: Final = "tỉnh|thành phố|TP\\.?|huyện|quận|thị xã|xã|phường|thị trấn|thôn|các|nước|nhân dân|ông|bà|anh|chị"
 
+# Between two capitals any other syllable is the second half of a word ("BV Lão *khoa* Trung ương").
+_NO_HALF: Final = (
+    "(?:và|hoặc|hay|cùng|với|cho|của|tại|trong|ngoài|trên|dưới|từ|đến|tới|theo|qua|sang|lên|xuống|vào|ra|về|ở|do|bởi|là|"
+    "để|khi|nếu|mà|thì|vì|như|nên|không|chưa|cũng|đã|đang|sẽ|vừa|mới|bị|được|có|phải|cần|hãy|giao|gửi|trình|xin|nhờ|"
+    "mời|gọi|gặp|thăm|hỏi|giúp|dự|họp|ký|nói|mong|muốn|tin|biết|các|những|một|hai|ba|ông|bà|anh|chị|lẫn|gồm|thuộc|"
+    "trước|sau|đối|nhận|báo|cử|đưa|dùng|sớm|này|đó|nơi|cả|làm|nhưng|còn|rằng|đề|yêu|kiến|chỉ|lưu|tỉnh|huyện|quận|xã|"
+    "phường|nước|vùng|khu|đường|thăng|chủ|lấy|mua|bán|xây|tách|nhập|đi|số|ngày|năm|quý|tháng|hơn|đạt|bộ|sở)(?!\\w)"
+)
+
 # A capital behind a capital that begins a body or an office ("Giao Bộ Y tế") and goes on with no name.
 _OTHER_HEAD: Final = (
     "(?:Bộ|Sở|UBND|HĐND|Ban|Cục|Vụ|Tổng|Ủy|Uỷ|Viện|Công an|Thanh tra|Chính phủ|Thủ tướng|Phó|Chủ tịch|Hội|"
@@ -82,7 +91,11 @@ def _tail_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:\s(?:{_LINK}))*(?:\s[-–&])?\s(?:{_NAME_WORD})(?:(?<=Hàng)\s(?:hải|không)|(?<=Mặt)\strận|(?<=Tổ)\squốc)?"
         rf"(?:,?\s(?!(?<!đường )bộ\s[{UPPER}]|(?:{VERBS_LIKE_HALVES})(?!\w))(?:{HALVES}|phủ|gia|cử)(?!\w))*"
+        rf"|(?<=[{UPPER}][{LOWER}])\s(?!{_NO_HALF})[{LOWER}]{{2,6}}(?=(?:\s[-–])?\s(?!{_OTHER_HEAD})[{UPPER}])"
+        rf"|(?<=[{UPPER}][{LOWER}]{{2}})\s(?!{_NO_HALF})[{LOWER}]{{2,6}}(?=(?:\s[-–])?\s(?!{_OTHER_HEAD})[{UPPER}])"
         rf"|(?:\s(?:và|[-–&])|,)\s(?i:{halves})(?!\w)"
+        rf"|(?<=[{UPPER}]{{2}}),\s[{UPPER}]{{2,4}}(?=\s(?:&|và|-)\s[{UPPER}]{{2,4}}(?!\w))"
+        rf"|(?<=[{UPPER}]{{2}})\svà\s(?:ĐT|DL|XH|TT|MT|PTNT|CN)(?!\w)"
         rf"|\s(?:{tails})(?![\w/])|(?:{organ})\s(?:{doing})(?![\w/])"
         rf"|\s?\((?:[{UPPER}][^()]{{1,40}})\))+"
     )

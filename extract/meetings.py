@@ -29,12 +29,14 @@ class Gathering:
     organiser: str | None
 
 
-_KINDS: Final = (
+KINDS: Final = (
     "hội nghị|cuộc họp|họp giao ban|họp thường kỳ|họp trực tuyến|phiên họp|buổi họp|"
     "buổi làm việc|cuộc làm việc|hội thảo|tọa đàm|toạ đàm|kỳ họp|phiên thảo luận|"
     "họp báo|buổi họp báo|cuộc họp báo|buổi tiếp xúc cử tri|cuộc tiếp xúc cử tri|đại hội|diễn đàn|buổi giao ban|"
     "buổi tiếp công dân|phiên chất vấn|buổi giám sát|lễ sơ kết|lễ tổng kết|buổi kiểm tra|cuộc đối thoại|buổi đối thoại"
 )
+"""What meetings are called; to be matched without regard to case."""
+
 # What ends the name: the day, the place, who took part, and the verb of the sentence.
 _NAME_END: Final = re.compile(
     r"[,;:.()“”\"](?!\d)|\s(?=(?:vào|diễn ra|được|do|(?<!tồn )tại|ở|ngày|sáng|trưa|chiều|tối|hôm|với sự|có sự|"
@@ -42,7 +44,7 @@ _NAME_END: Final = re.compile(
     r"yêu cầu|theo|nhấn mạnh|"
     r"các đại biểu|ông|bà|đồng chí|Thủ tướng|Bộ trưởng|Phó [Tt]hủ tướng|Chủ tịch|Thứ trưởng|thì|thấy|sau khi)(?!\w))"
 )
-_KIND: Final = re.compile(rf"(?<!\w)(?:{_KINDS})(?!\w)", re.IGNORECASE)
+_KIND: Final = re.compile(rf"(?<!\w)(?:{KINDS})(?!\w)", re.IGNORECASE)
 # Words before the meeting that make it the one reported, not one spoken of.
 _HELD: Final = re.compile(
     r"(?:tại|chủ trì|tổ chức|dự|tham dự|khai mạc|kết luận|diễn ra|trong|mở|chỉ đạo|điều hành|chủ tọa|"
@@ -59,15 +61,20 @@ _TODAY: Final = re.compile(r"(?<!\w)(?:sáng|trưa|chiều|tối|hôm) nay(?!\w)
 _YESTERDAY: Final = re.compile(r"(?<!\w)(?:sáng |chiều |tối )?hôm qua(?!\w)|(?<!\w)tối qua(?!\w)", re.IGNORECASE)
 _PLACE: Final = re.compile(
     r"(?<!\w)(?:tại|ở) (?P<place>(?!UBND |HĐND )(?:(?i:trụ sở|hội trường|trung tâm|thành phố|TP\.?|tỉnh|huyện|quận|xã|"
-    r"phường|thị xã|văn phòng|điểm cầu|khu|nhà|khách sạn)(?:\s|(?=\.)))*[A-ZĐÀ-Ỹ][\w.-]*(?:[\s-]+[A-ZĐÀ-Ỹ][\w.-]*)*)",
+    r"phường|thị xã|văn phòng|điểm cầu|khu|nhà|khách sạn)(?:\s|(?=\.)))*[A-ZĐÀ-Ỹ][\w.-]*"
+    # "trụ sở Chính phủ", "Trung tâm Hội nghị tỉnh": second halves of names are written small.
+    r"(?:[\s-]+(?:[A-ZĐÀ-Ỹ][\w.-]*|(?<=Chính )phủ|(?<=Hội )nghị|(?<=Ủy )ban|(?<=Quốc )hội|nhân dân|tỉnh|thành phố|huyện|"
+    r"quận|xã|phường)(?!\w))*)",
 )
 _NO_PLACE: Final = re.compile(
-    rf"(?i:{_KINDS}|nghị (?:quyết|định)|luật|quyết định|thông (?:báo|tư)|kết luận|báo cáo|"
+    rf"(?i:{KINDS}|nghị (?:quyết|định)|luật|quyết định|thông (?:báo|tư)|kết luận|báo cáo|"
     rf"điều|công (?:văn|điện)|đề án)(?!\w)"
 )
 _CHAIRED: Final = re.compile(r"(?<!\w)(?:chủ trì|chủ tọa|chủ toạ|điều hành)(?!,? phối hợp)(?!\w)")
 _CHAIR_BEHIND: Final = re.compile(r"(?<!\w)(?:chủ trì|chủ tọa|chủ toạ|điều hành) của\s$|(?<!\w)do\s$")
-_ORGANISED: Final = re.compile(r"(?<!\w)(?:tổ chức|họp (?:giao ban|thường kỳ|trực tuyến))(?!\w)")
+_ORGANISED: Final = re.compile(
+    r"(?<!\w)(?:tổ chức(?!\s(?:cơ sở|đảng|chính trị|xã hội|kinh tế))|họp (?:giao ban|thường kỳ|trực tuyến))(?!\w)"
+)
 
 
 def meeting(text: str, spans: list[tuple[int, int]], published: date | None) -> Gathering | None:
@@ -112,7 +119,7 @@ def _told(text: str, start: int, end: int, published: date | None) -> Gathering 
         found = mentions(text, start, end)
         return Gathering(
             name=name,
-            day=_day(text, start, end, published),
+            day=day_in(text[start:end], published),
             place=_place(text, start, end),
             chair=_chair(text, start, end, found),
             organiser=_organiser(text, start, end, found),
@@ -120,8 +127,9 @@ def _told(text: str, start: int, end: int, published: date | None) -> Gathering 
     return None
 
 
-def _day(text: str, start: int, end: int, published: date | None) -> str | None:
-    for match in _DAY.finditer(text, start, end):
+def day_in(words: str, published: date | None) -> str | None:
+    """Return the first day that ``words`` name, as an ISO date; ``published`` gives the year that they leave out."""
+    for match in _DAY.finditer(words):
         day, month, year = int(match["day"]), int(match["month"]), match["year"]
         if year or published:
             years = [int(year)] if year else _nearest_years(published)
@@ -129,9 +137,9 @@ def _day(text: str, start: int, end: int, published: date | None) -> str | None:
             if candidates:
                 near = published or candidates[0]
                 return min(candidates, key=lambda each: abs((each - near).days)).isoformat()
-    if published and _TODAY.search(text, start, end):
+    if published and _TODAY.search(words):
         return published.isoformat()
-    if published and _YESTERDAY.search(text, start, end):
+    if published and _YESTERDAY.search(words):
         return date.fromordinal(published.toordinal() - 1).isoformat()
     return None
 
@@ -163,7 +171,12 @@ def _chair(text: str, start: int, end: int, found: list[Mention]) -> str | None:
         if text.startswith(" của", verb.end()) and behind:
             return _called(behind)
         if before:
-            return _called(before[-1])
+            last = before[-1]
+            # "Lò Thị Mận, Chủ tịch UBND tỉnh chủ trì": the office behind a name is the named one's.
+            if last.kind == "office" and len(before) > 1 and before[-2].kind == "name":
+                between = text[before[-2].end : last.start]
+                last = before[-2] if between in {", ", " – ", " - "} else last
+            return _called(last)
     return None
 
 

@@ -107,7 +107,9 @@ def _body_pattern() -> re.Pattern[str]:
     several = any_of([e.pattern for e in entries if e.meaning not in groups and " " in e.pattern])
     loose = any_of([e.pattern for e in entries if e.meaning in groups])
     # "cán bộ", "cơ sở", "Hải Phòng", "bộ đội" and their like hold the first word of a body and name none.
-    part = "".join(f"(?<!{word} )" for word in ("cán", "Cán", "toàn", "nội", "đồng", "cơ", "trụ", "Hải", "quốc"))
+    part = "".join(
+        f"(?<!{word} )" for word in ("cán", "Cán", "toàn", "nội", "đồng", "cơ", "trụ", "Hải", "quốc", "Văn", "văn")
+    )
     part += r"(?!(?i:bộ (?:đội|phận|máy|môn|luật|sách|phim|ảnh|sưu|tộc|lạc|mặt|ba)|phòng,? chống)(?!\w))"
     return re.compile(
         rf"(?=[{first}])(?<!\w){part}(?:(?P<strict>(?=[{UPPER}])(?i:{several})|{strict}|(?i:{strict})(?=\s[{UPPER}]))|(?P<loose>(?i:{loose})))(?!\w)"

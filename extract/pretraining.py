@@ -25,7 +25,7 @@ from extract.network_training import HIDDEN, READER, SCALE, gated_units, sentenc
 from extract.nlp.features import normal_words
 from extract.nlp.network import UNKNOWN
 
-_PASSES: Final = 2
+_PASSES: Final = 4
 _BATCH: Final = 128  # sentences
 _CHUNK: Final = 200  # batches that are sorted by length together, so that little padding is computed
 _RATE: Final = 2e-3

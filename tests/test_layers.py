@@ -13,6 +13,7 @@ ORDER = (
     {"records", "errors"},
     {"text", "dates", "citations", "officials", "lexicon", "codec", "patterns", "clauses", "quantities", "meetings"}
     | {"administration", "actors", "actor_lists", "actor_context", "addressees", "weighing", "authority"}
+    | {"document_parts", "document_meetings", "heading_actors", "outline", "task_tables"}
     | {"lunar", "calendar_days", "calendar_terms", "deadline_context", "deadline_phrases", "deadlines"},
     {"fetch", "read", "nlp", "export", "web"},
     {"model", "sources", "service", "corpus", "annotated", "card", "scoreboard", "evaluate", "train", "batch"}

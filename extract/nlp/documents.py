@@ -8,7 +8,8 @@ from typing import Any, Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.citations import Citation, citations, resolved
+from extract.citations import Citation, citations, each_once, resolved
+from extract.clauses import clauses
 from extract.nlp.finder import Finder
 from extract.nlp.sentences import sentence_spans
 from extract.nlp.tokenizer import text_of
@@ -25,8 +26,21 @@ class DocumentFinder(Finder):
     def find(self, doc: Doc) -> list[Any]:
         """Return the documents of one article."""
         text = text_of(doc)
-        found = [citation for start, end in sentence_spans(doc) for citation in citations(text, start, end)]
+        found = [citation for start, end in sentence_spans(doc) for citation in _named(text, start, end)]
         return [list(astuple(citation)) for citation in resolved(found)]
+
+
+def _named(text: str, start: int, end: int) -> list[Citation]:
+    """Return the documents of one sentence, each once a clause: a clause may become an item of its own."""
+    found = citations(text, start, end)
+    if len(found) < 2:  # noqa: PLR2004 - one cannot repeat another
+        return found
+    parts = clauses(text, start, end, turns=True)
+    return [
+        citation
+        for first, last in zip((low for low, _ in parts), (*(low for low, _ in parts[1:]), end), strict=True)
+        for citation in each_once([each for each in found if first <= each.start < last])
+    ]
 
 
 def documents_of(doc: Doc) -> list[Citation]:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 from typing import Final
 
 import numpy as np
@@ -206,6 +207,8 @@ class _Watch:
                 index = bisect_right(starts, span[0]) - 1
                 each.at.append(index)
                 self._rows[index].append((span, each))
+        self._bodies = [each for each in candidates if each.kind == "body"]
+        self._by_noun: dict[str, list[tuple[int, Candidate]]] = {}
         self._is_open = False
         self._places: dict[str, list[tuple[int, str]]] = {}
         self._spoke: list[Candidate] = []  # in the order of the text
@@ -338,12 +341,23 @@ class _Watch:
         """Return whom "ông", "bà này", "cơ quan này" mean: of those who spoke before the last that may be called so."""
         word = _PRONOUN.fullmatch(self._text, first, last)
         if word is None:
-            return None
+            return self._called_by_its_noun(first, last) if _NOUN.fullmatch(self._text, first, last) else None
         if word["body"]:
             return next((each for each in reversed(self._spoke) if each.kind in {"body", "phrase"}), None)
         other = {"ông": "bà", "bà": "ông"}.get(word["person"].lower())
         people = (each for each in reversed(self._spoke) if each.kind == "person")
         return next((each for each in people if other is None or other not in self._called(each)), None)
+
+    def _called_by_its_noun(self, first: int, last: int) -> Candidate | None:
+        """Return the last body before ``first`` whose name begins with this noun, else the first behind it."""
+        noun = self._text[first:last].lower()
+        if noun not in self._by_noun:
+            alike = [each for each in self._bodies if each.name.lower().startswith(f"{noun} ")]
+            self._by_noun[noun] = sorted(
+                ((span[0], each) for each in alike for span in each.mentions), key=itemgetter(0)
+            )
+        places = self._by_noun[noun]
+        return places[max(0, bisect_right(places, first, key=itemgetter(0)) - 1)][1] if places else None
 
     def _called(self, person: Candidate) -> set[str]:
         """Return the honorifics of a person: as written before the name, and as the middle name tells."""
@@ -431,6 +445,7 @@ _PRONOUN: Final = re.compile(
     r"(?P<body>(?:đại diện |lãnh đạo )?(?:đơn vị|cơ quan|doanh nghiệp|công ty|hiệp hội|tổ|hội|đoàn|tập đoàn|ban) "
     r"(?:này|trên))"
 )
+_NOUN: Final = re.compile(r"(?i)bệnh viện|công ty|trường|viện|trung tâm|hiệp hội|tập đoàn|cục|tổng cục|quỹ|bộ|sở")
 _PLACE: Final = re.compile(r"(?i)(tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường)(?: (?:này|ta|nhà))?")
 _PLACE_NAMES: Final = {
     kind: re.compile(rf"(?i:{words})\s?(?:[{UPPER}]\w+|\d{{1,2}})(?:[\s.-][{UPPER}]\w+){{0,3}}")

@@ -8,8 +8,10 @@ from typing import Any, Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extract.document_meetings import document_meeting
 from extract.meetings import Gathering, meeting
 from extract.nlp.finder import Finder
+from extract.nlp.layout import head_of
 from extract.nlp.published import published_of
 from extract.nlp.sentences import sentence_spans
 from extract.nlp.tokenizer import text_of
@@ -25,7 +27,12 @@ class MeetingFinder(Finder):
 
     def find(self, doc: Doc) -> list[Any]:
         """Return the meeting of one article, in a list, or an empty list."""
-        found = meeting(text_of(doc), sentence_spans(doc), published_of(doc))
+        text, spans, published = text_of(doc), sentence_spans(doc), published_of(doc)
+        head = head_of(doc)
+        if head is None:
+            found = meeting(text, spans, published)
+        else:
+            found = document_meeting(text, spans, published, title=head.title, issuer=head.issuer)
         return [list(astuple(found))] if found else []
 
 

@@ -110,13 +110,21 @@ def subjects(text: str, start: int, end: int) -> list[Subject]:
         cut = stops[-1].end() if stops else low
         phrase = _trimmed(text, cut, at)
         if phrase is None and stops and _CLOSED.fullmatch(text, stops[-1].start(), at):
-            phrase = (at, at)
+            phrase = _before_brackets(text, low, stops) or (at, at)
         if phrase is not None:
             told = not stops and _TELLS.match(verb) and not _AGENT.search(text, max(low, phrase[0] - 8), phrase[0])
             found.append(Subject(start=phrase[0], end=phrase[1], verb=verbs[at][0].lower(), at=at, embedded=bool(told)))
         last = verbs[at].end()
         verb = verbs[at][0].lower()
     return found
+
+
+def _before_brackets(text: str, low: int, stops: list[re.Match[str]]) -> tuple[int, int] | None:
+    """Return the phrase before the brackets that close right before a verb: "*UBND huyện* (Khe Ngòi) đề nghị"."""
+    opening = next((number for number in reversed(range(len(stops))) if stops[number][0] == "("), None)
+    if stops[-1][0] != ")" or opening is None:
+        return None
+    return _trimmed(text, stops[opening - 1].end() if opening else low, stops[opening].start())
 
 
 _SIGNS_BEFORE: Final = " \t\n-–+*•"

@@ -36,8 +36,8 @@ _DRAWN_LETTERS: Final = 150
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
-# What fonts of before Unicode (TCVN3, VNI) make of Vietnamese words where their letters are taken for windows-1252: signs
-# and letters that Vietnamese does not have, or capitals, inside small words.
+# What fonts of before Unicode (TCVN3, VNI) make of Vietnamese words where their letters are taken for windows-1252:
+# signs and letters that Vietnamese does not have, or capitals, inside small words.
 _ODD: Final = re.compile(
     r"[a-z][®¸µ¶·¹¨»¾¼½©«¬§°±²³´×ÆÇËÎÏÑÖÜÞßåäæçëîïñöøûüÀÁÂÃÈÉÊÌÍÐÒÓÔÕØÙÚÝ]|[®¸µ¶·¹¨»¾¼½©«¬×ÆÇËÎÏÑÖÞßåäæçëîïñöøûü][a-z]"
 )

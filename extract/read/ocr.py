@@ -44,9 +44,9 @@ _MOST_DOUBTFUL: Final = 12
 _UPSIDE_DOWN: Final = 55.0
 """Mean confidence below which a page may lie on its side or head; upright pages have 80 and more."""
 
-_LEFT_OVER: Final = 0.0004
+_LEFT_OVER: Final = 0.00008
 """Share of the page's dots, inked and outside of all words read, from which on a second look is worth its time: the
-letters of one short line."""
+letters of one short word."""
 
 _INSTALLER: Final = Path("C:/Program Files/Tesseract-OCR/tesseract.exe")
 HINT: Final = (

@@ -107,7 +107,7 @@ def _is_stray(word: Word, neighbour: list[Word], *, at_start: bool) -> bool:
         # A hyphen begins an item where it stands close to the word behind it; full stops end words, they do not follow.
         closes = not at_start and word.text in {"-", "–", "—", "/", "&"}
         opens = at_start and re.match(r"^[-–—+•*“\"(]", word.text) is not None
-        return apart > 1.6 or (closes and word.sure < 75) if opens or closes else True
+        return apart > (2.5 if word.sure >= 85 else 1.6) or (closes and word.sure < 75) if opens or closes else True
     figures = any(map(str.isdigit, word.text))
     lone = len(word.text) <= 2 and not figures and word.sure < 60
     # What is read into a ring of a seal, or where a signature crosses a name.

@@ -152,7 +152,9 @@ def straightened(lines: list[TextLine]) -> list[TextLine]:
 def _on_one_baseline(line: TextLine) -> list[TextLine]:
     parts: list[list[Word]] = []
     for word in line.words:
-        if parts and word.left - parts[-1][-1].right < _WIDE * word.size:
+        sign = bool(parts) and len(parts[-1]) == 1 and not any(map(str.isalnum, parts[-1][0].text))
+        # The sign of a list item belongs to the words behind it, whatever gap a tabulator leaves.
+        if parts and (sign or word.left - parts[-1][-1].right < _WIDE * word.size):
             parts[-1].append(word)
         else:
             parts.append([word])

@@ -8,6 +8,7 @@ from typing import Final
 from extract.read.fixed_words import alike, fold
 from extract.read.rows import Piece, pieces_of
 from extract.read.stamps import is_arrival_stamp, is_signing_note
+from extract.read.syllables import share_of_syllables
 from extract.read.words import Sheet, Word
 
 _SURE: Final = re.compile(
@@ -60,7 +61,7 @@ def _arrival_stamp(pieces: list[Piece], height: float) -> set[int]:
     bits = [
         piece
         for piece in upper
-        if len(piece.text) <= 8
+        if (len(piece.text) <= 3 or (len(piece.text) <= 12 and share_of_syllables(piece.text) < 0.5))
         and any(abs(piece.baseline - one.baseline) <= 45 and one.left - 9 <= piece.left <= one.right for one in stamps)
     ]
     return {id(word) for piece in (*stamps, *bits) for word in piece.words}

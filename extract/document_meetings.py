@@ -1,0 +1,70 @@
+"""The meeting that an official document comes from: minutes, conclusions, resolutions. Pure.
+
+Minutes give it line by line ("Thời gian: …", "Địa điểm: …", "Chủ trì: …"); a conclusion names it in its title ("Kết luận
+của … tại cuộc họp về …") and tells the rest in its opening, like news.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from extract.document_parts import is_recital
+from extract.meetings import KINDS, Gathering, day_in, meeting
+from extract.officials import mentions
+
+_LINES: Final = {
+    "time": re.compile(r"(?i)(?:[-–+*•]\s|\(?\w{1,2}[.)]\s)?(?:thời gian|khai mạc|bắt đầu)[^:]{0,20}:\s*"),
+    "place": re.compile(r"(?i)(?:[-–+*•]\s|\(?\w{1,2}[.)]\s)?(?:địa điểm|tại địa điểm|nơi họp)[^:]{0,20}:\s*"),
+    "chair": re.compile(r"(?i)(?:[-–+*•]\s|\(?\w{1,2}[.)]\s)?(?:(?:người )?chủ trì|chủ tọa|chủ toạ)[^:]{0,30}:\s*"),
+}
+_FIRST_LINES: Final = 25  # of minutes, within which these stand
+_HELD: Final = re.compile(rf"(?i)(?<!\w)tại\s(?P<name>(?:{KINDS})(?!\w).*)$")
+_MINUTES: Final = re.compile(r"(?i)^biên bản\s(?P<name>.+)$")
+_RECITAL_SPANS: Final = 12  # sentences of a document's opening
+
+
+def document_meeting(
+    text: str, spans: list[tuple[int, int]], published: date | None, *, title: str | None, issuer: str | None
+) -> Gathering | None:
+    """Return the meeting that a document comes from, or None where it names none.
+
+    Args:
+        text: canonical text; its first line is the title.
+        spans: half-open offsets of its sentences, in order.
+        published: the document's day.
+        title: its title.
+        issuer: the body whose document it is; who keeps minutes has held the meeting.
+    """
+    named = _HELD.search(title or "")
+    told = None
+    if minutes := _MINUTES.match(title or ""):
+        told = _minutes(text.split("\n")[:_FIRST_LINES], minutes["name"], published, issuer)
+    if told is None:
+        opening = [span for span in spans[:_RECITAL_SPANS] if not is_recital(text[slice(*span)], before_outline=True)]
+        told = meeting(text, opening if title is None else opening[1:], published)
+    if told is not None and named:
+        told = replace(told, name=named["name"])
+    return told
+
+
+def _minutes(lines: Sequence[str], name: str, published: date | None, issuer: str | None) -> Gathering | None:
+    found: dict[str, str] = {}
+    for line in lines:
+        for kind, pattern in _LINES.items():
+            if (match := pattern.match(line)) and kind not in found:
+                found[kind] = line[match.end() :].strip(" .;")
+    if not found:
+        return None
+    chairs = mentions(found.get("chair", ""), 0, len(found.get("chair", "")))
+    chair = next((each.name for each in chairs if each.kind == "name" and each.name), None)
+    return Gathering(
+        name=name,
+        day=day_in(found.get("time", ""), published),
+        place=found.get("place") or None,
+        chair=chair or found.get("chair") or None,
+        organiser=issuer,
+    )
