@@ -37,7 +37,8 @@ _MINISTRIES: Final = re.compile(r"(?i)(?:\w+ )(?:bộ|sở)(?!\w)")
 _GOES_ON: Final = re.compile(
     "(?:bộ|ban|ngành(?! (?:giao|điện|y|giáo|công|thuế|hải|nông|chức))|sở|cấp|cục|vụ|hội|viện|địa phương|đơn vị|"
     "cơ quan(?! (?:ngang|thuộc|hải|thẩm|thuế|công))|tổ chức|đoàn thể|cá nhân|tỉnh|thành phố|thành|huyện|quận|xã|phường|"
-    "thị xã|thị trấn|TP(?!\.)|doanh nghiệp|tập đoàn|tổng công ty|công ty|đảng viên|công chức|viên chức|chiến sĩ|hội viên|"
+    r"thị xã|thị trấn|TP(?!\.)|doanh nghiệp|tập đoàn|tổng công ty|công ty|đảng viên|công chức|viên chức|chiến sĩ|"
+    r"hội viên|"
     "đoàn viên)(?!\\w)"
 )
 # Behind a noun it shows a name ("tỉnh Quảng Ngãi"), but for words that only say whose the set is.
@@ -47,7 +48,8 @@ _PLACES: Final = re.compile(r"(?:các|hai|ba|bốn|\d+) (?:tỉnh|thành phố|h
 _PLACE: Final = re.compile(r"(?i)(?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn|TP)(?!\w)")
 # Kinds of people that annotators keep in one phrase ("cán bộ, giảng viên").
 _STAFF: Final = re.compile(
-    r"(?i)(?:các |toàn thể |đội ngũ )?(?:cán bộ|đảng viên|công chức|công nhân|viên chức|giáo viên|giảng viên|học sinh|sinh viên|phóng viên|"
+    r"(?i)(?:các |toàn thể |đội ngũ )?(?:cán bộ|đảng viên|công chức|công nhân|viên chức|giáo viên|giảng viên|"
+    r"học sinh|sinh viên|phóng viên|"
     r"nhà báo|chiến sĩ|đồng bào|người lao động|nhân viên|phụ huynh|đoàn viên|hội viên|bác sĩ|quân|dân|"
     r"chính quyền và nhân dân)(?!\w)"
 )

@@ -88,11 +88,11 @@ def _tail_pattern() -> re.Pattern[str]:
         "dân vận|đường thủy nội địa|kiến trúc|hội nhập|kinh doanh|tìm kiếm cứu nạn|công trình|dịch vụ|thương mại|"
         "gia đình|công nghiệp|nông thôn"
     )
+    capital = "|".join(f"(?<=[{UPPER}][{LOWER}]{{{count}}})" for count in (1, 2, 3, 4))
     return re.compile(
         rf"(?:(?:\s(?:{_LINK}))*(?:\s[-–&])?\s(?:{_NAME_WORD})(?:(?<=Hàng)\s(?:hải|không)|(?<=Mặt)\strận|(?<=Tổ)\squốc)?"
         rf"(?:,?\s(?!(?<!đường )bộ\s[{UPPER}]|(?:{VERBS_LIKE_HALVES})(?!\w))(?:{HALVES}|phủ|gia|cử)(?!\w))*"
-        rf"|(?<=[{UPPER}][{LOWER}])\s(?!{_NO_HALF})[{LOWER}]{{2,6}}(?=(?:\s[-–])?\s(?!{_OTHER_HEAD})[{UPPER}])"
-        rf"|(?<=[{UPPER}][{LOWER}]{{2}})\s(?!{_NO_HALF})[{LOWER}]{{2,6}}(?=(?:\s[-–])?\s(?!{_OTHER_HEAD})[{UPPER}])"
+        rf"|(?:{capital})\s(?!{_NO_HALF})[{LOWER}]{{2,6}}(?=(?:\s[-–])?\s(?:Trung ương|(?!{_OTHER_HEAD})[{UPPER}]))"
         rf"|(?:\s(?:và|[-–&])|,)\s(?i:{halves})(?!\w)"
         rf"|(?<=[{UPPER}]{{2}}),\s[{UPPER}]{{2,4}}(?=\s(?:&|và|-)\s[{UPPER}]{{2,4}}(?!\w))"
         rf"|(?<=[{UPPER}]{{2}})\svà\s(?:ĐT|DL|XH|TT|MT|PTNT|CN)(?!\w)"

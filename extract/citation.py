@@ -55,25 +55,31 @@ def each_once(found: list[Citation]) -> list[Citation]:
 
     Only for mentions beside each other: "Nghị quyết 04" names different documents in different articles.
     """
-    kept: list[Citation] = []
+    # By what mentions of one document have in common, so that a long list is not compared each with each.
+    kept: dict[tuple[str | None, str], list[Citation]] = {}
     for citation in found:
-        at = next((i for i, known in enumerate(kept) if _same(known, citation)), None)
+        alike = kept.setdefault(_alike(citation), [])
+        at = next((i for i, known in enumerate(alike) if _same(known, citation)), None)
         if at is None:
-            kept.append(citation)
-        elif _says(citation) > _says(kept[at]):
-            kept[at] = citation
-    return sorted(kept, key=lambda citation: citation.start)
+            alike.append(citation)
+        elif _says(citation) > _says(alike[at]):
+            alike[at] = citation
+    return sorted((each for alike in kept.values() for each in alike), key=lambda citation: citation.start)
+
+
+def _alike(citation: Citation) -> tuple[str | None, str]:
+    kind, name = _common(citation)
+    return kind, name.lower()
 
 
 def _same(one: Citation, other: Citation) -> bool:
-    """Tell whether two mentions are of one document: as far as both say something, they say the same."""
+    """Tell whether two mentions that are alike are of one document: what both say is the same."""
     if one.number and other.number:
         numbers = one.number == other.number or one.number.isdigit() or other.number.isdigit()
     else:
         numbers = not one.number and not other.number
     dates = one.date == other.date or one.date is None or other.date is None
-    (kind, name), (other_kind, other_name) = _common(one), _common(other)
-    return numbers and dates and kind == other_kind and name.lower() == other_name.lower()
+    return numbers and dates
 
 
 def _says(citation: Citation) -> tuple[int, bool]:

@@ -20,7 +20,8 @@ YEAR: Final = r"(?:,?\snăm)?\s(?P<only_year>(?:19|20)\d\d)(?!\d|[/-]\d)"
 """The year behind a title or number."""
 
 CLAUSE_WORD: Final = (
-    r"đã|sẽ|đang|được|bị|là|phải|cần|(?<!tự\s)do|để|nhằm|theo|cũng|vừa|(?<!nông thôn\s)mới|này|đó|trên|nêu|nói|khi|nếu|"
+    r"đã|sẽ|đang|được|bị|là|phải|cần|(?<!tự\s)do|để|nhằm|theo|cũng|vừa|(?<!nông thôn\s)mới|này|đó|trên(?!\s(?:biển|"
+    r"địa bàn|toàn quốc))|nêu|nói|khi|nếu|"
     r"vào|từ|tại|cho rằng|yêu cầu|chỉ đạo|giao|quy định|có|nhưng|mà|thì|vẫn|còn|trước|ngay|đến nay|như|gửi|trình|ra|"
     r"cụ thể|gồm|một(?!\scửa)|mang|nằm|bao gồm"
 )
@@ -166,7 +167,8 @@ _NAME_WORD: Final = re.compile(
     rf"^\s[{CAPITALS}]\S*\s[-–]\s[{CAPITALS}])"
 )
 _NO_NAME: Final = (
-    r"(?!\s(?:của(?!\s(?:Liên hợp quốc|LHQ))|thuộc|với|và|có|toàn|thương mại(?! tự do [A-ZĐ])|liên quan|5 năm|cụ thể|gồm|một|mang|mục tiêu|"
+    r"(?!\s(?:của(?!\s(?:Liên hợp quốc|LHQ)(?!\w))|"
+    r"thuộc|với|và|có|toàn|thương mại(?! tự do [A-ZĐ])|liên quan|5 năm|cụ thể|gồm|một|mang|mục tiêu|"
     r"Mục tiêu|MTQG|Đầu tư|cho vay|an sinh)(?!\w)"
     r"|\s[Tt]hương mại tự do(?!\s(?:[A-ZĐ]|giữa|với))|\s[–-])"
 )

@@ -179,14 +179,18 @@ def _names_none(match: re.Match[str], kind: str, text: str) -> bool:
         # A few words in inverted commas are no title, and behind a verb they are what somebody said.
         is_said = is_small and kind in _VERBS and kind not in {"đề án", "kế hoạch", "chiến lược"}
         return is_said or kind in {"dự án", "phương án"} or len(match["title"].split()) < _TITLE_WORDS
-    if match["bare"]:
-        if _counted().match(text, match.end("bare")) and (is_small or kind not in _LAWGIVING):
-            return True
-        if kind in _OF_YEARS and _A_YEAR.fullmatch(match["bare"]):
-            return True
-        is_count = is_small and len(match["bare"]) < _SURE_DIGITS
-        return kind in _VERBS and (is_count or kind in {"dự án", "phương án"})
-    return False
+    return bool(match["bare"]) and _counts(match, kind, text)
+
+
+def _counts(match: re.Match[str], kind: str, text: str) -> bool:
+    """Tell whether a bare number behind a type counts things, or is the year of a plan."""
+    is_small = not match["type"][0].isupper()
+    if _counted().match(text, match.end("bare")) and (is_small or kind not in _LAWGIVING):
+        return True
+    if kind in _OF_YEARS and _A_YEAR.fullmatch(match["bare"]):
+        return True
+    is_short = is_small and len(match["bare"]) < _SURE_DIGITS
+    return kind in _VERBS and (is_short or kind in {"dự án", "phương án"})
 
 
 def _issuer_named(match: re.Match[str], text: str) -> str | None:

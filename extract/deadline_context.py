@@ -97,7 +97,6 @@ _SPEAKING: Final = {
     ),
 }
 _CLAUSE: Final = 300  # code points of a clause before and behind a phrase, at most
-_FAR: Final = {0: "0", 1: "1", 3: "2-3", 6: "4-6", 12: "7-12"}  # words
 _LONG: Final = 400  # code points: such a sentence is several whose full stops are lost
 
 
@@ -163,9 +162,7 @@ def _clause(text: str, phrase: Phrase) -> list[str]:
         after = words.search(text, phrase.end, end)
         row += [f"{name} {bool(before)} {after is not None}", f"{kind} {name} {bool(before)} {after is not None}"]
         if before:
-            between = len(_TOKEN.findall(text, before[0].end(), phrase.start))
-            far = next((words for most, words in _FAR.items() if between <= most), "more")
-            row += [f"{name} last={before[0][0].lower()}", f"{name} far={far}"]
+            row.append(f"{name} last={before[0][0].lower()}")
         if after:
             row.append(f"{name} next={after[0].lower()}")
     return row

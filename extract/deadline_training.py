@@ -32,11 +32,16 @@ def examples(articles: Iterable[LabelledArticle]) -> tuple[list[list[str]], list
         year = year_of(article)
         for sentence in article.sentences:
             if {"directive", "recommendation"} & set(sentence.labels):
-                text = canonical(sentence.text)
+                text = _line(sentence.text)
                 found = list(phrases(text))
                 rows += features(text, found, sentence.labels, year)
-                truth += meant(text, found, map(canonical, sentence.due))
+                truth += meant(text, found, map(_line, sentence.due))
     return rows, truth
+
+
+def _line(text: str) -> str:
+    """Return canonical text with single spaces, as sentences reach the finder."""
+    return " ".join(canonical(text).split())
 
 
 def year_of(article: LabelledArticle) -> int | None:

@@ -1,7 +1,7 @@
 """The meeting that an official document comes from: minutes, conclusions, resolutions. Pure.
 
-Minutes give it line by line ("Thời gian: …", "Địa điểm: …", "Chủ trì: …"); a conclusion names it in its title ("Kết luận
-của … tại cuộc họp về …") and tells the rest in its opening, like news.
+Minutes give it line by line ("Thời gian: …", "Địa điểm: …", "Chủ trì: …"); a conclusion names it in its title ("Kết
+luận của … tại cuộc họp về …") and tells the rest in its opening, like news.
 """
 
 from __future__ import annotations

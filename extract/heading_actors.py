@@ -55,7 +55,8 @@ def _behind() -> re.Pattern[str]:
     verbs -= _IN_NAMES
     return re.compile(
         rf"{_PART_OF_NAME}(?<=[\w,)])[,\s]\s?(?!quản lý (?:các|chợ|dự|khu|thị|đô|nhà)|xây dựng (?:cơ bản|nông)|"
-        rf"kiểm tra (?:trung|tỉnh|đảng)|tổ chức (?:tỉnh|trung|thành|đảng|chính trị|xã hội|cơ sở))(?:{any_of(sorted(verbs))}|"
+        rf"kiểm tra (?:trung|tỉnh|đảng)|tổ chức (?:tỉnh|trung|thành|đảng|chính trị|xã hội|"
+        rf"cơ sở))(?:{any_of(sorted(verbs))}|"
         rf"{_FURTHER_ENDS})(?!\w)"
     )
 

@@ -63,7 +63,8 @@ _PLACE: Final = re.compile(
     r"(?<!\w)(?:tại|ở) (?P<place>(?!UBND |HĐND )(?:(?i:trụ sở|hội trường|trung tâm|thành phố|TP\.?|tỉnh|huyện|quận|xã|"
     r"phường|thị xã|văn phòng|điểm cầu|khu|nhà|khách sạn)(?:\s|(?=\.)))*[A-ZĐÀ-Ỹ][\w.-]*"
     # "trụ sở Chính phủ", "Trung tâm Hội nghị tỉnh": second halves of names are written small.
-    r"(?:[\s-]+(?:[A-ZĐÀ-Ỹ][\w.-]*|(?<=Chính )phủ|(?<=Hội )nghị|(?<=Ủy )ban|(?<=Quốc )hội|nhân dân|tỉnh|thành phố|huyện|"
+    r"(?:[\s-]+(?:[A-ZĐÀ-Ỹ][\w.-]*|(?<=Chính )phủ|(?<=Hội )nghị|(?<=Ủy )ban|(?<=Quốc )hội|nhân dân|tỉnh|thành phố|"
+    r"huyện|"
     r"quận|xã|phường)(?!\w))*)",
 )
 _NO_PLACE: Final = re.compile(

@@ -200,7 +200,7 @@ _LINKS: Final = (
 HALVES: Final = (
     "tế|chính|phòng|an|thương|vụ|dựng|tạo|học|thông|vận|tải|nguyên|trường|hóa|hoá|thao|lịch|nghiệp|triển|thôn|nghệ|dục|tin|"
     "lượng|tộc|giáo|nông|trúc|kê|sản|lý|toàn|thực|phẩm|nhập|khẩu|phần|lực|đường|bộ|thủy|thuỷ|viễn|ương|hiểm|dược|bản|mại|"
-    "động|hội|tư|pháp|binh|ngân|sách|tra|ủy|uỷ|khí|tịch|lược|cứu|niên|ninh|chế|thuật|sắt|tồn|tượng|giới|thưởng|nguyện|huy|phủ|gia|giám|sát|kiểm|lâm|phố|hoạch|đất|đai|doanh|trí|trị|thuế|quan"
+    "động|hội|tư|pháp|binh|ngân|sách|tra|ủy|uỷ|khí|tịch|lược|nghề|cứu|niên|ninh|chế|thuật|sắt|tồn|tượng|giới|thưởng|nguyện|huy|phủ|gia|giám|sát|kiểm|lâm|phố|hoạch|đất|đai|doanh|trí|trị|thuế|quan"
 )
 # Verbs whose first syllable is one of those halves: the name has ended before them ("UBND tỉnh thông báo").
 VERBS_LIKE_HALVES: Final = (

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from texts import NAUGHTY
 
-from extract.citations import citations, normal_number, resolved
+from extract.citations import citations, each_once, normal_number, resolved
 from extract.text import canonical
 
 FORMS = [
@@ -44,6 +44,10 @@ def test_a_document_is_found_and_read(
         "Ông nói dự án “treo” quá nhiều.",
         "Sở thông báo 10 trường hợp vi phạm pháp luật.",
         "Trường Đại học Luật Hà Nội tuyển sinh.",
+        "Xã được lợi từ các Hiệp định Thương mại tự do.",
+        "Hai nước bàn về một Hiệp định Mekong.",
+        "Xã đạt 80% kế hoạch 2019.",
+        "Tỉnh theo Chương trình mục tiêu quốc gia xây dựng nông thôn mới.",
     ],
 )
 def test_what_only_looks_like_a_document_is_none(text: str) -> None:
@@ -67,6 +71,41 @@ def test_short_forms_take_number_issuer_and_date_of_the_full_one() -> None:
 def test_a_short_form_that_may_be_either_of_two_stays_short() -> None:
     text = "Nghị quyết 04 nêu rõ. Có Nghị quyết số 04-NQ/TU và Nghị quyết số 04/NQ-CP."
     assert resolved(citations(text))[0].number == "04"
+
+
+def test_two_titles_joined_are_two_documents() -> None:
+    text = "Xã học Hiệp định CP.TPP và Hiệp định EVFTA, theo Nghị quyết 35 thành công và Chiến lược cá tra (CATRA)."
+    assert [text[found.start : found.end] for found in citations(text)] == [
+        "Hiệp định CP.TPP",
+        "Hiệp định EVFTA",
+        "Nghị quyết 35",
+    ]
+
+
+def test_a_short_name_in_brackets_is_no_second_document() -> None:
+    text = "Xã học Hiệp định Đối tác xuyên Thái Bình Dương (TPP)."
+    assert len(citations(text)) == 1
+
+
+def test_each_document_counts_once_by_its_fullest_mention() -> None:
+    text = (
+        "Nghị định 24, Nghị định 24/2010/NĐ-CP, nghị định số 24/2012/NĐ-CP, Luật Đất đai, luật đất đai 2013, "
+        "Luật Đất đai 2003 và Thông tư 24."
+    )
+    assert [text[found.start : found.end] for found in each_once(citations(text))] == [
+        "Nghị định 24/2010/NĐ-CP",
+        "nghị định số 24/2012/NĐ-CP",
+        "luật đất đai 2013",
+        "Luật Đất đai 2003",
+        "Thông tư 24",
+    ]
+
+
+def test_many_different_documents_are_told_apart_in_time() -> None:
+    text = " ".join(f"Chỉ thị {number}/CT-TTg;" for number in range(1, 20_001))
+    started = time.perf_counter()
+    assert len(each_once(citations(text))) == 20_000
+    assert time.perf_counter() - started < 20
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from texts import NAUGHTY
 
 from extract.calendar_days import after_months, after_working_days
-from extract.deadline_context import features
+from extract.deadline_context import features, likely_year
 from extract.deadline_phrases import phrases
 from extract.deadline_training import meant
 from extract.deadlines import deadlines
@@ -80,6 +80,37 @@ def test_the_sentence_around_it_makes_a_limit(text: str, limit: str) -> None:
 )
 def test_what_only_names_a_time_is_no_limit(text: str) -> None:
     assert said(text) == []
+
+
+def test_a_recommendation_sets_fewer_limits_than_a_directive() -> None:
+    text = "Xã nên tính đến việc trong 5 năm tới nước sẽ cạn."
+    assert [found.start for found in deadlines(text, ANCHOR, ["directive"])] == [text.index("trong")]
+    assert deadlines(text, ANCHOR, ["recommendation"]) == []
+
+
+def test_labels_that_order_nothing_weigh_like_a_directive() -> None:
+    text = "Phải sửa xong cống trước ngày 1/7."
+    found = list(phrases(text))
+    assert features(text, found, ["plan"]) == features(text, found) != features(text, found, ["recommendation"])
+
+
+def test_a_year_weighs_by_how_it_lies_to_that_of_the_text() -> None:
+    text = "Xã cần sửa cống vào năm 2020."
+    found = list(phrases(text))
+    turns = {
+        year: [each for each in features(text, found, year=year)[0] if each.startswith("turn=")]
+        for year in (2019, 2021)
+    }
+    assert turns == {2019: ["turn=next"], 2021: ["turn=past"]}
+    assert not any(each.startswith("turn=") for each in features(text, found)[0])
+
+
+def test_the_likely_year_is_the_one_named_most() -> None:
+    assert (
+        likely_year(["Năm 2018 và 2019.", "Đến năm 2019, 1.2020 hộ và Nghị định 5/2017/NĐ-CP, năm 1995, 1995, 1995."])
+        == 2019
+    )
+    assert likely_year(["Không có năm nào."]) is None
 
 
 def test_a_sentence_may_hold_several() -> None:

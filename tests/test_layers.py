@@ -11,7 +11,21 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "extract"
 ORDER = (
     {"records", "errors"},
-    {"text", "dates", "citations", "officials", "lexicon", "codec", "patterns", "clauses", "quantities", "meetings"}
+    {
+        "text",
+        "dates",
+        "citation",
+        "citation_numbers",
+        "citation_titles",
+        "citations",
+        "officials",
+        "lexicon",
+        "codec",
+        "patterns",
+        "clauses",
+        "quantities",
+        "meetings",
+    }
     | {"administration", "actors", "actor_lists", "actor_context", "addressees", "weighing", "authority"}
     | {"document_parts", "document_meetings", "heading_actors", "outline", "task_tables"}
     | {"lunar", "calendar_days", "calendar_terms", "deadline_context", "deadline_phrases", "deadlines"},

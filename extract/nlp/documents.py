@@ -33,7 +33,7 @@ class DocumentFinder(Finder):
 def _named(text: str, start: int, end: int) -> list[Citation]:
     """Return the documents of one sentence, each once a clause: a clause may become an item of its own."""
     found = citations(text, start, end)
-    if len(found) < 2:  # noqa: PLR2004 - one cannot repeat another
+    if len(found) < 2:
         return found
     parts = clauses(text, start, end, turns=True)
     return [

@@ -138,6 +138,13 @@ _WHOLE: Final = frozenset(
         "nhiều doanh nghiệp|các đại biểu|nhiều đại biểu|nhà thầu|chủ đầu tư|Ban Chấp hành Trung ương"
     ).split("|")
 )
+# Ministries that the press calls by the first half of their name.
+_HALF_MINISTRIES: Final = frozenset(
+    body_key(f"Bộ {name}")
+    for name in (
+        "Giao thông|Nông nghiệp|Lao động|Tài nguyên|Giáo dục|Khoa học|Thông tin|Văn hóa|Kế hoạch"
+    ).split("|")
+)
 _ROLE_PARTS: Final = re.compile(r",|\s[-–]\s|\skiêm\s|;|/|\svà\s(?=(?:Chủ tịch|Bí thư|Phó|Trưởng|Giám đốc))")
 _BRACKETED: Final = re.compile(
     r"\(\s?(?:gọi tắt là\s|viết tắt là\s|sau đây gọi là\s)?([A-ZĐ][A-ZĐ&.\-]*[A-ZĐ\d]|"
@@ -288,7 +295,7 @@ class _Who:
         defined = self._letters.get(name)
         if defined is not None:
             return defined[1].root
-        if key in _WHOLE or (key.startswith("bộ ") and key.count(" ") > 0):
+        if key in _WHOLE or (key.startswith("bộ ") and key.count(" ") > 0 and key not in _HALF_MINISTRIES):
             return self._bodies[key]
         longer = [
             other

@@ -57,7 +57,7 @@ _VERBS: Final = (
         ORDERS,
         re.compile(
             r"(?:yêu cầu|chỉ đạo|giao|lưu ý|nhắc|quyết định|chỉ thị|ra lệnh|phê bình|đôn đốc|quán triệt|phân công|cấm|"
-            r"buộc|kết luận|có công|có văn|ra công|ra quyết)"
+            r"buộc|kết luận|phê duyệt|ban hành|có công|có văn|ra công|ra quyết)"
         ),
     ),
     (
@@ -297,7 +297,7 @@ class _Watch:
         """Return the candidate that two or more together are, "A và B", where they fill the phrase; people without
         their titles, as ``corpus/GUIDELINES.md`` names issuers.
         """
-        if len(inside) < 2 or inside[0][0][0] > first + 1 or inside[-1][0][1] < last - 1:  # noqa: PLR2004 - two
+        if len(inside) < 2 or inside[0][0][0] > first + 1 or inside[-1][0][1] < last - 1:
             return None
         gaps = [(one[0][1], other[0][0]) for one, other in pairwise(inside)]
         if not _AND.fullmatch(self._text, *gaps[-1]) or any(self._text[low:high] != ", " for low, high in gaps[:-1]):

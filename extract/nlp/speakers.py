@@ -57,9 +57,18 @@ def find_speakers(text: str, spans: list[tuple[int, int]]) -> list[Speaker | Non
     quoted: list[int] = []  # sentences of the quotation that is open, still without an attribution of their own
     current: Speaker | None = None
     quote_open = False
+    in_turn = False
     named = article_mentions(text, tuple(spans))
     for index, ((start, end), in_sentence) in enumerate(zip(spans, named, strict=True)):
-        mention = _attributed(text, start, end, in_sentence, quote_open=quote_open)
+        mention = _turn(text, start, in_sentence)
+        if mention is not None:
+            in_turn = True
+        else:
+            mention = _attributed(text, start, end, in_sentence, quote_open=quote_open)
+            if mention is not None and in_turn:
+                # What somebody says in an interview of a body ("Bộ đã yêu cầu …") are still that person's words.
+                in_turn = mention.kind in {"office", "body"} and not quote_open
+                mention = None if in_turn else mention
         naming.note(in_sentence, text)
         speaker = naming.speaker(mention, current) if mention else None
         if speaker:
@@ -210,6 +219,17 @@ def _attributed(text: str, start: int, end: int, found: Sequence[Mention], *, qu
         if lead_in.search(text, max(start, mention.start - 6), mention.start) and mention.kind in {"name", "short"}:
             return mention
     return None
+
+
+_COLON: Final = re.compile(r"\s?(?:\([^()]{1,80}\)\s?)?:")
+
+
+def _turn(text: str, start: int, found: Sequence[Mention]) -> Mention | None:
+    """Return the person whose turn in an interview the sentence begins: "Ông Ân: …"."""
+    first = found[0] if found else None
+    if first is None or first.kind not in {"name", "short"} or first.start > start + 3:
+        return None
+    return first if _COLON.match(text, first.end) else None
 
 
 def _subject(before: list[Mention], text: str) -> Mention:

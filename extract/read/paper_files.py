@@ -54,20 +54,20 @@ def read_paper_file(data: bytes, kind: PaperFormat, *, progress: Progress | None
             "Split it into its documents.",
         )
     # Imported late: what reads pages takes time that a text need not spend.
-    from extract.read.official import read_paper
+    from extract.read.official.official import read_paper
 
     return read_paper(_paper(data, kind, progress))
 
 
 def _paper(data: bytes, kind: PaperFormat, progress: Progress | None) -> Paper:
     if kind == "word":
-        from extract.read.docx import read_docx
+        from extract.read.word.docx import read_docx
 
         return read_docx(data)
     if kind == "pdf":
-        from extract.read.pdf import read_pdf
+        from extract.read.pdf.pdf import read_pdf
 
         return read_pdf(data, progress=progress)
-    from extract.read.picture import read_picture
+    from extract.read.ocr.picture import read_picture
 
     return read_picture(data, progress=progress)

@@ -32,9 +32,9 @@ def test_read_bytes_names_an_article_by_its_text_without_address() -> None:
         (b"", "a.txt", "empty"),
         (b" \r\n\t", "-", "empty"),
         ("\u200b\u00a0".encode(), "a.txt", "empty"),
-        (b"%PDF-1.4", "a.txt", "not-text"),
+        (b"%PDF-1.4", "a.txt", "bad-pdf"),
         (("chữ " * (MAX_CHARACTERS // 4 + 1)).encode(), "a.txt", "too-long"),
-        (gzip.compress(b"%PDF-1.4"), "a.jsonl.gz", "not-text"),
+        (gzip.compress(b"%PDF-1.4"), "a.jsonl.gz", "bad-pdf"),
     ],
 )
 def test_read_bytes_raises_for_inputs_that_fail_as_a_whole(data: bytes, name: str, code: str) -> None:

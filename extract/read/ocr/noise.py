@@ -1,0 +1,117 @@
+"""What a recogniser reads into seals, signatures, specks and edges of a scan: told from words, and left out."""
+
+from __future__ import annotations
+
+import re
+from statistics import median
+from typing import Final
+
+from extract.read.ocr.word_boxes import TextLine
+from extract.read.pages.syllables import is_syllable
+from extract.read.pages.words import Word
+
+_SIGNS: Final = re.compile(r"^[^\w\s]+$|^_+$|^[\W_]+$")
+_KEPT_SIGNS: Final = re.compile(r"^(?:[-–—+•*]|[“\"(][^\w]*|[.,;:!?…]+|[)”\"]+[.,;:]*|/|\./\.|&|%|=|<|>|§)$")
+"""Signs that may stand alone: of list items, quotations, between words."""
+
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_ACRONYM: Final = re.compile(r"^[A-ZĐƯƠÂÊÔĂ]{2,8}$")
+
+_SURE_LINE: Final = 40.0
+_SURE_SHORT_LINE: Final = 60.0
+"""Mean confidence, 0 to 100, below which a line, and one of up to three words, is noise. In the real scans printed
+lines have 80 to 97, what is read into seals and signatures 0 to 55."""
+
+_SURE_LEFTOVER: Final = 75.0
+"""The same for what only a second look found; there seals and signatures are most of it."""
+
+_LEAST: Final = 0.5
+_MOST: Final = 1.7
+"""Sizes of a line in sizes of the page's text: notes and lists of recipients have 11 points beside 14, titles 16."""
+
+
+def without_noise(lines: list[TextLine], *, second_look: bool = False) -> list[TextLine]:
+    """Return the lines without noise, and noise at the ends of lines without it."""
+    kept = []
+    for line in lines:
+        words = _trimmed(line.words)
+        if words and _is_text(words, second_look=second_look):
+            kept.append(TextLine(words))
+    return kept
+
+
+def of_usual_size(lines: list[TextLine]) -> list[TextLine]:
+    """Leave out lines of a few words that are far larger or smaller than the page's others: handwriting, specks."""
+    usual = median([word.size for line in lines for word in line.words] or [0.0])
+    return [line for line in lines if len(line.words) > 3 or _is_of_usual_size(line, usual)]
+
+
+def _is_of_usual_size(line: TextLine, usual: float) -> bool:
+    size = median(word.size for word in line.words)
+    letters = _LETTERS.findall(line.text)
+    if not letters:  # a number alone
+        return _LEAST * usual <= size <= _MOST * usual
+    real = line.sure >= _SURE_LEFTOVER and any(map(is_syllable, letters))
+    if sum(map(len, letters)) <= 3:
+        return real and 0.7 * usual <= size <= 1.3 * usual
+    return _LEAST * usual <= size <= _MOST * usual or (real and len(line.text) > 6)
+
+
+def _is_text(words: tuple[Word, ...], *, second_look: bool) -> bool:
+    line = TextLine(words)
+    text, sure = line.text, line.sure
+    signs = sum(map(len, text.split()))
+    alphanumeric = sum(map(str.isalnum, text))
+    if alphanumeric < 0.5 * signs and not re.search(r"\.{4}|…", text):
+        return False
+    letters = _LETTERS.findall(text)
+    proper = [part for part in letters if is_proper(part)]
+    if second_look:
+        long = [part for part in proper if len(part) > 2 and is_syllable(part)]
+        return sure >= _SURE_LEFTOVER and bool(long) and len(proper) >= 0.6 * len(letters)
+    if len(words) <= 3 and len(text) <= 20:
+        figures = text.strip("-–—. ()")
+        if figures.isdigit() or re.fullmatch(r"[IVX]{1,5}\.?", text):
+            return sure >= _SURE_LINE
+        return sure >= _SURE_SHORT_LINE and bool(proper)
+    return sure >= _SURE_LINE and len(proper) >= 0.3 * max(len(letters), 1)
+
+
+def is_proper(letters: str) -> bool:
+    """Tell whether letters are a Vietnamese syllable or an acronym."""
+    return (is_syllable(letters) and len(letters) > 1) or _ACRONYM.match(letters) is not None
+
+
+def _trimmed(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Cut signs that no text begins or ends with off a line: edges of the page, specks, bits of a seal."""
+    kept = [word for word in words if not _is_speck(word)]
+    while kept and _is_stray(kept[0], kept[1:2], at_start=True):
+        kept.pop(0)
+    while kept and _is_stray(kept[-1], kept[-2:-1], at_start=False):
+        kept.pop()
+    return tuple(kept)
+
+
+def _is_speck(word: Word) -> bool:
+    """Tell whether a word is a sign that never stands alone, or is far too small or large to be one of the line."""
+    return bool(_SIGNS.match(word.text)) and not _KEPT_SIGNS.match(word.text) and not re.match(r"[.…_]{3,}$", word.text)
+
+
+def _is_stray(word: Word, neighbour: list[Word], *, at_start: bool) -> bool:
+    if not neighbour:
+        return False
+    beside = neighbour[0]
+    gap = beside.left - word.right if at_start else word.left - beside.right
+    apart = gap / max(word.size, 1.0)
+    if _SIGNS.match(word.text):
+        # A hyphen begins an item where it stands close to the word behind it; full stops end words, they do not follow.
+        closes = not at_start and word.text in {"-", "–", "—", "/", "&"}
+        opens = at_start and re.match(r"^[-–—+•*“\"(]", word.text) is not None
+        return apart > (2.5 if word.sure >= 85 else 1.6) or (closes and word.sure < 75) if opens or closes else True
+    figures = any(map(str.isdigit, word.text))
+    lone = len(word.text) <= 2 and not figures and word.sure < 60
+    # What is read into a ring of a seal, or where a signature crosses a name.
+    parts = _LETTERS.findall(word.text)
+    torn = sum(map(len, parts)) < 0.5 * len(word.text) and not figures
+    broken = torn or (word.sure < 30 and not figures and not any(map(is_proper, parts)))
+    return (lone and apart > 1.2) or broken

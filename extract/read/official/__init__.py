@@ -1,0 +1,1 @@
+"""The lines of an official document → its head, paragraphs and foot."""

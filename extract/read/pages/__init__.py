@@ -1,0 +1,1 @@
+"""Words on a page → lines, whichever file they came from."""

@@ -1,0 +1,1 @@
+"""PDFs → ``Paper``, page by page."""
