@@ -81,7 +81,8 @@ def _members(text: str, first: Actor) -> tuple[Actor, ...]:
         actor = actor_at(text, join.end()) or (name_at(text, join.end()) if in_names else None)
         if actor is None:
             break
-        if actor.end - last.start <= _LONGEST and _is_one_phrase(text, last, actor):
+        is_near = actor.end - last.start <= _LONGEST
+        if is_near and join.re is not _EXPLAINED and _is_one_phrase(text, last, actor):
             members[-1] = Actor(last.start, actor.end, last.kind, last.plural)
         else:
             members.append(actor)
@@ -103,8 +104,6 @@ def _is_one_phrase(text: str, last: Actor, actor: Actor) -> bool:
         return _PHRASE.fullmatch(text, last.start, actor.start) is not None
     if actor.kind == "name":
         return _PLACES.search(words) is not None
-    if _EXPLAINED.match(text, last.end):
-        return False
     noun = _GOES_ON.match(text, actor.start)
     # "ngành y tế và ngành bảo hiểm" are two: a set names each of its nouns once.
     if noun and not last.plural and words.startswith(f"{noun[0]} ") and actor.end > noun.end():

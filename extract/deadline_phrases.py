@@ -74,7 +74,7 @@ _FORMS: Final = {
     "at_least": rf"(?:thêm|ít\snhất)\s{_LENGTH}",
     "due": (
         rf"(?:thời\s)?hạn\s(?:chót|cuối(?:\scùng)?|nộp|hoàn\sthành)(?:\s(?:là|đến|ngày)){{0,3}}\s{_POINTS}"
-        rf"|quá\s(?=ngày){_POINTS}"
+        rf"|quá\s(?=ngày){_POINTS}|{_POINTS}(?=\slà\s(?:thời\s)?hạn\s(?:chót|cuối))"
     ),
     "rest": rf"(?:{NUMBER}|những)\stháng\s(?:cuối|còn\slại)(?:\s(?:của|trong))?\snăm(?:\s(?:nay|\d{{4}}))?",
     "every": (

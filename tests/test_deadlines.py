@@ -51,6 +51,8 @@ def test_a_time_limit_is_found_and_resolved(form: str, anchor: str | None, first
         ("Báo cáo gửi về xã trước 15-12.", "trước 15-12"),
         ("Ông yêu cầu các xã phải kiểm tra ngay hôm nay.", "ngay hôm nay"),
         ("Xã phải báo cáo hai tuần một lần.", "hai tuần một lần"),
+        ("Ngày 20/3 là hạn chót để xã nộp hồ sơ.", "Ngày 20/3"),
+        ("Phải trả lời trong vòng 10 ngày, kể từ hôm nay.", "trong vòng 10 ngày, kể từ hôm nay"),
         ("Tạm dừng khai thác cho đến khi có kết quả đo đạc.", "cho đến khi có kết quả đo đạc"),
     ],
 )

@@ -8,9 +8,10 @@ from typing import Final
 
 from extract.errors import WARNINGS
 from extract.export.excerpt import excerpt
+from extract.export.follow_up import page_of
 from extract.export.names import PLURALS, VIETNAMESE
 from extract.export.terminal import Style, clean
-from extract.records import ITEM_LABELS, Article, Deadline, Issuer, Item, Label, Record
+from extract.records import ITEM_LABELS, Deadline, Issuer, Item, Label, Record
 
 _INDENT: Final = 7  # columns: two spaces, a score of up to 4, one space
 _NARROWEST: Final = 40  # columns; the longest heading of a label
@@ -19,7 +20,7 @@ _NARROWEST: Final = 40  # columns; the longest heading of a label
 def render_text(record: Record, *, colour: bool, width: int) -> str:
     """Return ``record`` as text for a person to read; it ends in a newline.
 
-    Headline, origin and warnings come first, then the statements by label with their speaker, addressees, deadlines
+    Headline, origin (of an official document its head) and warnings come first, then the statements by label with their speaker, addressees, deadlines
     and documents. Where the speaker is named in another sentence than the statement's, that sentence is quoted too,
     once for statements in a row that take their speaker from the same place.
     No control character of the article gets through.
@@ -30,7 +31,7 @@ def render_text(record: Record, *, colour: bool, width: int) -> str:
         width: columns of a line, at least 40 (less is taken as 40); an address and a longer word may stick out.
     """
     style, width = Style(colour=colour), max(width, _NARROWEST)
-    lines = [*_head(record.article, style, width), *_notes(record.warnings, width)]
+    lines = [*_head(record, style, width), *_notes(record.warnings, width)]
     labels: tuple[Label, ...] = (*ITEM_LABELS, "plan")
     for label in labels:
         items = [item for item in record.items if item.label == label]
@@ -44,12 +45,18 @@ def render_text(record: Record, *, colour: bool, width: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _head(article: Article, style: Style, width: int) -> Iterator[str]:
+def _head(record: Record, style: Style, width: int) -> Iterator[str]:
+    article, document = record.article, record.document
     for line in _wrapped(article.title or "(no headline)", width):
         yield style.bold(line)
-    known = [part for part in (article.source, _date(article.published), article.author) if part]
-    if known:
-        yield from _wrapped(" · ".join(known), width)
+    known: tuple[str | None, ...] = (article.source, _date(article.published), article.author)
+    if document is not None:
+        signed = f"signed by {document.signer}" if document.signer else None
+        known = (document.number, document.issuer, document.date, signed)
+    if any(known):
+        yield from _wrapped(" · ".join(filter(None, known)), width)
+    if document is not None and document.recipients:
+        yield from _wrapped("; ".join(document.recipients), width, first="for: ", rest="     ")
     if article.url:
         yield clean(article.url)  # not wrapped, so that it can be clicked and copied
 
@@ -77,10 +84,17 @@ def _statement(item: Item, before: Item | None, record: Record, style: Style, wi
         ("with", [quote.text for quote in item.partners]),
         ("by", [_deadline(deadline) for deadline in item.deadlines]),
         ("under", [quote.text for quote in item.documents]),
+        ("page", _page(record, item)),
     )
     for name, values in details:
         if values:
             yield from _wrapped("; ".join(values), width, first=f"{margin}{name}: ", rest=f"{margin}  ")
+
+
+def _page(record: Record, item: Item) -> list[str]:
+    """Return the page of a document of several pages on which the statement begins."""
+    page = page_of(record, item.start)
+    return [str(page)] if page and record.document and len(record.document.pages) > 1 else []
 
 
 def _spoken_in(item: Item, record: Record, width: int) -> list[str]:

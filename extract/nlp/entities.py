@@ -141,9 +141,7 @@ _WHOLE: Final = frozenset(
 # Ministries that the press calls by the first half of their name.
 _HALF_MINISTRIES: Final = frozenset(
     body_key(f"Bộ {name}")
-    for name in (
-        "Giao thông|Nông nghiệp|Lao động|Tài nguyên|Giáo dục|Khoa học|Thông tin|Văn hóa|Kế hoạch"
-    ).split("|")
+    for name in ("Giao thông|Nông nghiệp|Lao động|Tài nguyên|Giáo dục|Khoa học|Thông tin|Văn hóa|Kế hoạch").split("|")
 )
 _ROLE_PARTS: Final = re.compile(r",|\s[-–]\s|\skiêm\s|;|/|\svà\s(?=(?:Chủ tịch|Bí thư|Phó|Trưởng|Giám đốc))")
 _BRACKETED: Final = re.compile(

@@ -136,7 +136,6 @@ def _alone(seen: Scene) -> Floats:
             float(longer),
             min(key.count(" ") + 1, 10) / 5,
             float(" " in key),
-            float(" và " in each.name),
             float(each.role is not None),
             float(each.name[:1].isupper()),
             float(bool(each.at) and each.at[0] == 0),
@@ -196,7 +195,9 @@ def _of_sentences(seen: Scene, chosen: NDArray[np.int64], kinds: NDArray[Any]) -
 
 
 def head(candidate: Candidate) -> str:
-    """Return the word of the vocabulary for the first word of a name; people's names share one."""
+    """Return the word of the vocabulary for the first word of a name; people's names share one, as do joint ones."""
+    if candidate.kind == "phrase" and " và " in candidate.name:
+        return "=và"
     return "=" if candidate.kind == "person" else f"={candidate.name.split(maxsplit=1)[0].lower()}"
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from extract.errors import WARNINGS
 from extract.export import render_text
+from extract.records import DocumentHeader
 
 
 def _plain(record, width=80):
@@ -182,3 +183,20 @@ def test_render_text_lets_no_control_character_through(record):
 def test_render_text_can_always_be_written_as_utf8(record):
     item = replace(record.items[0], text="Làm \ud800 ngay")
     assert "Làm \ufffd ngay" in _plain(replace(record, items=(item,))).encode("utf-8").decode("utf-8")
+
+
+def test_render_text_shows_the_head_of_a_document_and_the_page_of_a_task(record):
+    head = DocumentHeader(
+        type="Công điện",
+        number="12/CĐ-UBND",
+        issuer="Ủy ban nhân dân tỉnh Lào Cai",
+        signer="Lò Thị Mận",
+        date="2031-05-02",
+        subject="phòng, chống lũ",
+        recipients=("Sở Y tế", "Các xã"),
+        pages=(0, 40),
+    )
+    text = render_text(replace(record, document=head), colour=False, width=100)
+    assert "12/CĐ-UBND · Ủy ban nhân dân tỉnh Lào Cai · 2031-05-02 · signed by Lò Thị Mận" in text
+    assert "for: Sở Y tế; Các xã" in text
+    assert "page: 2" in text

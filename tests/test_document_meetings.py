@@ -1,0 +1,61 @@
+"""The meeting that an official document comes from."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.document_meetings import document_meeting
+from extract.meetings import Gathering
+from extract.text import sentences
+
+DAY = date(2031, 5, 6)
+
+
+def found(title: str, *lines: str) -> Gathering | None:
+    text = "\n".join([title, *lines])
+    return document_meeting(text, list(sentences(text)), DAY, title=title, issuer="Ủy ban nhân dân phường Hòa Bình")
+
+
+def test_a_conclusion_has_the_name_from_its_title_and_the_rest_from_its_opening() -> None:
+    told = found(
+        "Thông báo Kết luận của Chủ tịch tỉnh Lò Thị Mận tại cuộc họp về thu gom, xử lý rác",
+        "Ngày 4/5/2031, tại trụ sở Ủy ban nhân dân tỉnh, Chủ tịch tỉnh Lò Thị Mận chủ trì cuộc họp về thu gom rác.",
+    )
+    assert told == Gathering(
+        name="cuộc họp về thu gom, xử lý rác",
+        day="2031-05-04",
+        place="trụ sở Ủy ban nhân dân tỉnh",
+        chair="Lò Thị Mận",
+        organiser=None,
+    )
+
+
+def test_minutes_give_it_line_by_line() -> None:
+    told = found(
+        "Biên bản Họp bàn việc nạo vét kênh Đông",
+        "1. Thời gian: 8 giờ ngày 5 tháng 5 năm 2031.",
+        "2. Địa điểm: phòng họp số 1.",
+        "3. Chủ trì: bà Lò Thị Mận, Phó Chủ tịch Ủy ban nhân dân phường.",
+    )
+    assert told == Gathering(
+        name="Họp bàn việc nạo vét kênh Đông",
+        day="2031-05-05",
+        place="phòng họp số 1",
+        chair="Lò Thị Mận",
+        organiser="Ủy ban nhân dân phường Hòa Bình",
+    )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Nghị quyết Về du lịch", "Xét Tờ trình số 5/TTr-UBND ngày 4 tháng 5 năm 2031; ý kiến thảo luận tại kỳ họp."],
+        ["Chỉ thị Về an toàn cầu", "1. Sở Xây dựng kiểm tra cầu yếu trước ngày 5/6/2031."],
+        ["Biên bản Bàn giao tài sản", "Bên giao: Trường A."],
+        [""],
+    ],
+)
+def test_documents_of_no_meeting(lines: list[str]) -> None:
+    assert found(*lines) is None
