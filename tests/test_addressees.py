@@ -51,6 +51,15 @@ def test_who_is_named_twice_is_one_addressee() -> None:
         ("Các Bộ: Tài chính, Công Thương", ["Tài chính", "Công Thương"]),
         ("UBND các tỉnh Sơn Khê, Trà Bương", ["UBND các tỉnh Sơn Khê, Trà Bương"]),
         ("toàn bộ máy móc", []),
+        ("các cơ quan như Sở Y tế, Sở Xây dựng", ["các cơ quan", "Sở Y tế", "Sở Xây dựng"]),
+        ("ngành y tế và ngành bảo hiểm", ["ngành y tế", "ngành bảo hiểm"]),
+        ("các tỉnh, TP ven biển", ["các tỉnh, TP ven biển"]),
+        ("các sở GD và ĐT", ["các sở GD và ĐT"]),
+        ("Bộ VH, TT & DL", ["Bộ VH, TT & DL"]),
+        ("Cục Nghệ thuật biểu diễn rà soát", ["Cục Nghệ thuật biểu diễn"]),
+        ("các công ty kinh doanh dầu tăng tỷ lệ dự trữ", ["các công ty kinh doanh dầu"]),
+        ("BV Lão khoa Trung ương", ["BV Lão khoa Trung ương"]),
+        ("Sở Y tế mời Sở Xây dựng", ["Sở Y tế", "Sở Xây dựng"]),
     ],
 )
 def test_lists_have_named_bodies_and_whole_sets(text: str, members: list[str]) -> None:

@@ -95,6 +95,13 @@ def test_a_long_line_of_names_takes_seconds_at_most() -> None:
         ("Sở Xây dựng kiểm tra hồ sơ.", "Sở Xây dựng"),
         ("Bộ Ngoại giao cho biết.", "Bộ Ngoại giao"),
         ("Bộ Y tế yêu cầu.", "Bộ Y tế"),
+        ("UBND tỉnh Trà Giang huy động xe tải.", "UBND tỉnh Trà Giang"),
+        ("Sở Y tế giới thiệu quy trình.", "Sở Y tế"),
+        ("Cục Pháp chế yêu cầu.", "Cục Pháp chế"),
+        (
+            "Ủy ban Văn hóa, Giáo dục, Thanh niên, Thiếu niên và Nhi đồng đề nghị.",
+            "Ủy ban Văn hóa, Giáo dục, Thanh niên, Thiếu niên và Nhi đồng",
+        ),
         ("Bộ Thông tin và Truyền thông yêu cầu.", "Bộ Thông tin và Truyền thông"),
         ("Bộ Giáo dục và Đào tạo đề nghị.", "Bộ Giáo dục và Đào tạo"),
     ],
@@ -133,6 +140,9 @@ def test_ordinary_words_name_nobody(text: str) -> None:
         # "giao" is an order only where it is a verb.
         ("Bộ trưởng Ngoại giao Lò Quý Ân nói", "Lò Quý Ân", "Bộ trưởng Ngoại giao"),
         ("Bộ trưởng Giao thông Lò Quý Ân nói", "Lò Quý Ân", "Bộ trưởng Giao thông"),
+        # "thị" is small in some names, and "Ông" is a surname before it.
+        ("bà Lò thị Ngọc Bích nói", "Lò thị Ngọc Bích", None),
+        ("Bí thư Quận ủy Ông Thị Bích nói", "Ông Thị Bích", "Bí thư Quận ủy"),
         # "Công" ends like an honorific.
         ("Thứ trưởng Bộ Công Thương Lò Quý Ân nói", "Lò Quý Ân", "Thứ trưởng Bộ Công Thương"),
     ],
@@ -160,3 +170,13 @@ def test_a_middle_name_that_is_also_a_body_stays_in_the_name() -> None:
     assert mentions(text, 0, len(text))[0].name == "Trần Sở Kha"
     text = "Giám đốc Lê Quý Ân Sở Y tế nói"
     assert [mention.name for mention in mentions(text, 0, len(text))] == ["Lê Quý Ân", "Sở Y tế"]
+
+
+def test_an_office_of_staff_is_no_department() -> None:
+    text = "Văn phòng UBND TP Vân Sa trả lời."
+    assert [mention.name for mention in mentions(text, 0, len(text))] == ["UBND TP Vân Sa"]
+
+
+def test_a_year_is_nobody() -> None:
+    text = "Tết Đinh Dậu đã qua."
+    assert mentions(text, 0, len(text)) == []

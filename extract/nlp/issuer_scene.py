@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from operator import itemgetter
 from typing import Final
 
@@ -294,18 +293,16 @@ class _Watch:
         return [*found, (phrase, event)]
 
     def _joint(self, first: int, last: int, inside: list[tuple[tuple[int, int], Candidate]]) -> Candidate | None:
-        """Return the candidate that two or more together are, "A và B", where they fill the phrase; people without
-        their titles, as ``corpus/GUIDELINES.md`` names issuers.
+        """Return the candidate that two together are, "A và B", where they fill the phrase; people without their
+        titles, as ``corpus/GUIDELINES.md`` names issuers.
         """
-        if len(inside) < 2 or inside[0][0][0] > first + 1 or inside[-1][0][1] < last - 1:
+        if len(inside) != 2:
             return None
-        gaps = [(one[0][1], other[0][0]) for one, other in pairwise(inside)]
-        if not _AND.fullmatch(self._text, *gaps[-1]) or any(self._text[low:high] != ", " for low, high in gaps[:-1]):
+        (one, _), (other, _) = inside
+        if one[0] > first + 1 or other[1] < last - 1 or not _AND.fullmatch(self._text, one[1], other[0]):
             return None
-        parts = [each.name if each.kind == "person" else self._text[slice(*span)] for span, each in inside]
-        joins = [", "] * (len(parts) - 2) + [" và "]
-        name = "".join(part + join for part, join in zip(parts, [*joins, ""], strict=True))
-        return self._named_phrase(name, inside[0][1].standing)
+        names = [each.name if each.kind == "person" else self._text[slice(*span)] for span, each in inside]
+        return self._named_phrase(" và ".join(names), inside[0][1].standing)
 
     def _explained(
         self, first: int, last: int, row: list[tuple[tuple[int, int], Candidate]], *, is_free: bool

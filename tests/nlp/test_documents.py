@@ -21,3 +21,15 @@ def test_documents_stand_in_the_order_of_the_text_and_survive_docbin() -> None:
 
 def test_a_pipeline_without_the_component_names_none() -> None:
     assert documents_of(blank().make_doc(TEXT)) == []
+
+
+def test_a_document_counts_once_a_clause() -> None:
+    nlp = blank()
+    nlp.remove_pipe("chidao_labels")
+    text = "Xã sửa Nghị định 24, vì Nghị định 24/2010/NĐ-CP đã cũ; huyện cũng sửa Luật Đất đai theo Nghị định 24."
+    found = documents_of(nlp(text))
+    assert [text[each.start : each.end] for each in found] == [
+        "Nghị định 24/2010/NĐ-CP",
+        "Luật Đất đai",
+        "Nghị định 24",
+    ]

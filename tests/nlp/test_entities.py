@@ -123,3 +123,12 @@ def test_mentions_lie_in_the_text_in_order_and_belong_to_one_entity(text: str) -
             assert 0 <= start < end <= len(text)
             assert (start, end) not in taken
             taken.add((start, end))
+
+
+def test_half_the_name_of_a_ministry_is_the_ministry() -> None:
+    text = "Bộ Giao thông họp sáng nay. Bộ Giao thông vận tải ra thông báo. Bộ Y tế không dự."
+    assert [each.name for each in found(text)] == ["Bộ Giao thông vận tải", "Bộ Y tế"]
+
+
+def test_who_took_a_picture_is_nobody() -> None:
+    assert found("Kênh Đông sáng nay. Ảnh: Lò Quý Ân") == []

@@ -12,7 +12,7 @@ from texts import ARTICLE, NAUGHTY
 from extract.errors import ModelError
 from extract.nlp.issuer_choice import IssuerChooser
 from extract.nlp.issuer_fitting import IssuerExample, fit_issuers
-from extract.nlp.issuer_scene import MOST, scene
+from extract.nlp.issuer_scene import MOST, ORDERS, REQUESTS, SAYS, scene
 from extract.nlp.issuers import ISSUERS, IssuerFinder, issuers_of
 from extract.nlp.labels import SENTENCES, annotated
 from extract.nlp.people import people_of
@@ -193,8 +193,44 @@ def test_long_texts_have_no_more_candidates_than_others() -> None:
         ("Ông Ân yêu cầu Sở Y tế báo cáo.", [("Ông Ân", False), ("Sở Y tế", True)]),
         ("Theo Hội Nuôi ong, cần hạ phí.", [("Hội Nuôi ong", False)]),
         ("Lò Quý Ân – người phát ngôn – cho biết sẽ làm.", [("", False)]),
+        ("UBND huyện Khe Ngòi (Đông Xuyên) đề nghị mở đường.", [("UBND huyện Khe Ngòi", False)]),
+        ("Mười hộ xã Khe Ngòi cùng đề nghị mở đường.", [("Mười hộ xã Khe Ngòi", False)]),
+        ("- Một lái xe ở bến Khe Ngòi đề nghị hạ phí.", [("Một lái xe ở bến Khe Ngòi", False)]),
+        ("Một chuyên gia hàng không kiến nghị hoãn.", [("Một chuyên gia hàng không", False)]),
     ],
 )
 def test_subjects_of_verbs(text: str, found: list[tuple[str, bool]]) -> None:
     seen = [(text[each.start : each.end], each.embedded) for each in subjects(text, 0, len(text))]
     assert [pair for pair in found if pair not in seen] == []
+
+
+def called(text: str) -> list[str]:
+    """Return the candidates of a text of one sentence a line that ask or order."""
+    spans = sentences(text)
+    seen = scene(text, spans, find_speakers(text, spans))
+    return [each.name for each in seen.candidates if {ORDERS, REQUESTS, SAYS} & {event for event, _ in each.events}]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bí thư Lò Quý Ân và Chủ tịch Vi Thị Nhàn yêu cầu mở đường.", "Lò Quý Ân và Vi Thị Nhàn"),
+        ("UBND tỉnh và Sở Y tế đề nghị mở trạm.", "UBND tỉnh và Sở Y tế"),
+        ("Bí thư Lò Quý Ân cùng Sở Y tế đề nghị mở trạm.", "Lò Quý Ân và Sở Y tế"),
+    ],
+)
+def test_who_order_together_are_one_issuer(text: str, name: str) -> None:
+    assert called(text) == [name]
+
+
+def test_whom_only_the_next_clause_names_orders_alone() -> None:
+    assert called("Ông Lò Quý Ân đến, và Sở Y tế đề nghị mở trạm.") == ["Sở Y tế"]
+
+
+def test_a_noun_alone_is_the_last_body_of_its_kind() -> None:
+    text = "Bệnh viện Khe Ngòi thiếu thuốc.\nBệnh viện Trà Giang đủ thuốc.\nBệnh viện đề nghị mua thêm giường."
+    assert called(text) == ["Bệnh viện Trà Giang"]
+
+
+def test_words_behind_a_name_and_a_colon_are_that_persons() -> None:
+    assert called("Ông Lò Quý Ân: Kênh phải xong trong năm.") == ["Lò Quý Ân"]

@@ -143,3 +143,16 @@ def test_a_name_without_its_surname_is_the_person_named_in_full_before() -> None
     text = "Bí thư Thành ủy Lò Quý Ân đến dự. Ông Quý Ân yêu cầu các xã dọn kênh. Ông Ân nhấn mạnh, phải dọn sớm."
     assert names(text)[1:] == ["Lò Quý Ân", "Lò Quý Ân"]
     assert [speaker.standing for speaker in speakers(text)[1:] if speaker] == ["party", "party"]
+
+
+def test_a_turn_in_an_interview_is_the_persons_until_the_next() -> None:
+    text = (
+        "Ông Lò Quý Ân: Năm nay kênh phải xong.\nBộ Xây dựng đã yêu cầu các tỉnh góp vốn.\nTừng xã cần tự rà soát."
+        "\nBà Vi Thị Nhàn: Dân chờ đã lâu."
+    )
+    assert names(text) == ["Lò Quý Ân", "Lò Quý Ân", "Lò Quý Ân", "Vi Thị Nhàn"]
+
+
+def test_a_colon_far_behind_a_name_begins_no_turn() -> None:
+    text = "Ông Lò Quý Ân đến dự.\nBộ Xây dựng yêu cầu ba việc: đo, đào, đắp."
+    assert names(text)[1] == "Bộ Xây dựng"
