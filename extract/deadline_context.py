@@ -155,7 +155,7 @@ def _clause(text: str, phrase: Phrase) -> list[str]:
     stop = _BOUND.search(text, phrase.end, last)
     end = stop.start() if stop else last
     row = [f"long={len(text) > _LONG}"]
-    for name, (opening, closing) in {"said": "“”", "aside": "()"}.items():
+    for name, opening, closing in (("said", "“", "”"), ("aside", "(", ")")):
         row.append(f"{name}={text.rfind(opening, first, phrase.start) > text.rfind(closing, first, phrase.start)}")
     for name, words in _SPEAKING.items():
         before = deque(words.finditer(text, start, phrase.start), maxlen=1)

@@ -115,7 +115,7 @@ _WORDS: Final = (
 )
 _FIGURE: Final = re.compile(r"\d")
 # "Cách mạng tháng Tám" is an event's name and no month.
-_EVENT: Final = "cách mạng "
+_REVOLUTION: Final = "cách mạng "
 _ROOMY: Final = frozenset({"before_event", "until_event", "after_event", "during"})
 _OPENING: Final = len("cho đến khi ")  # the longest words that make an event a limit
 
@@ -140,7 +140,9 @@ def phrases(text: str) -> Iterator[Phrase]:
     for beginning in _BEGINNING.finditer(small):
         start = beginning.start()
         match = (
-            _PHRASE.match(text, start) if start >= free and not small.startswith(_EVENT, start - len(_EVENT)) else None
+            _PHRASE.match(text, start)
+            if start >= free and not small.startswith(_REVOLUTION, start - len(_REVOLUTION))
+            else None
         )
         if match is None:
             continue
