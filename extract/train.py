@@ -29,8 +29,8 @@ VERSION: Final = "0.5.0"
 VECTORS: Final = "vi_encoder_100-0.5.0"
 """The folder, beside the models, from which the network starts: ``chidao vectors``, then ``chidao pretrain``."""
 
-POOL_ARTICLES: Final = 12_000
-ROUNDS: Final = 3
+POOL_ARTICLES: Final = 8000
+ROUNDS: Final = 2
 _SHORTEST: Final = (
     8  # sentences of an article of the pool: shorter ones say too little, longer ones are no news reports
 )

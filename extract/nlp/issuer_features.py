@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.nlp.features import STANDINGS
-from extract.nlp.issuer_scene import ORDERS, REQUESTS, SAYS, SPEAKS, Candidate, Floats, Scene
+from extract.nlp.issuer_scene import ORDERS, REQUESTS, SAYS, SPEAKS, Floats, Scene
 from extract.nlp.naming import body_key
 
 _KINDS: Final = ("person", "office", "body", "phrase")
@@ -45,8 +45,7 @@ def rows(seen: Scene, sentences: Sequence[int], kinds: NDArray[Any], vocabulary:
         seen: the article.
         sentences: indices of the sentences that direct or recommend, in order.
         kinds: (n_chosen, 2): whether each is a directive, a recommendation; 0.5 for both where it is not known.
-        vocabulary: columns of the words beside mentions, ``<word`` before and ``>word`` behind, and of the first words
-            of names, ``=word``.
+        vocabulary: columns of the words beside mentions, ``<word`` before and ``>word`` behind.
     """
     chosen = np.asarray(sentences, dtype=np.int64)
     n, c = len(chosen), len(seen.candidates)
@@ -194,22 +193,9 @@ def _of_sentences(seen: Scene, chosen: NDArray[np.int64], kinds: NDArray[Any]) -
     return np.concatenate([table, seen.quotes[chosen], kinds.astype(np.float32)], axis=1)
 
 
-def head(candidate: Candidate) -> str:
-    """Return the word of the vocabulary for the first word of a name; people's names share one, as do joint ones."""
-    if candidate.kind == "phrase" and " và " in candidate.name:
-        return "=và"
-    return "=" if candidate.kind == "person" else f"={candidate.name.split(maxsplit=1)[0].lower()}"
-
-
 def _words(seen: Scene, chosen: NDArray[np.int64], vocabulary: dict[str, int]) -> Floats:
-    """Return (n_chosen, n_candidates, 2 + n_words): where the mention in the sentence stands, the words beside it, and
-    the first word of the candidate's name.
-    """
+    """Return (n_chosen, n_candidates, 1 + n_words): where the mention in the sentence stands, the words beside it."""
     table = np.zeros((len(chosen), len(seen.candidates), 2 + len(vocabulary)), np.float32)
-    for column, each in enumerate(seen.candidates):
-        place = vocabulary.get(head(each))
-        if place is not None:
-            table[:, column, 2 + place] = 1
     for row, index in enumerate(chosen.tolist()):
         for column, each in enumerate(seen.candidates):
             words = each.beside.get(index)

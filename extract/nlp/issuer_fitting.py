@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from extract.nlp.issuer_choice import IssuerChooser, softmax, with_neighbours
-from extract.nlp.issuer_features import head, rows
+from extract.nlp.issuer_features import rows
 from extract.nlp.issuer_scene import Floats, Scene, scene
 from extract.nlp.naming import spelled
 from extract.nlp.speakers import Speaker
@@ -38,7 +38,6 @@ _DROPPED_FEATURES: Final = 0.2  # share of features left out of each candidate a
 _DECAY: Final = 1e-3
 _MIN_WORDS: Final = 40  # a word beside fewer mentions than this has no column
 _MOST_WORDS: Final = 160
-_MOST_HEADS: Final = 80  # the same for first words of names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,17 +105,14 @@ def _article(example: IssuerExample) -> _Article | None:
 
 def _words(articles: Sequence[_Article]) -> list[str]:
     counts: Counter[str] = Counter()
-    heads: Counter[str] = Counter()
     for article in articles:
         chosen = set(article.sentences)
-        heads.update(map(head, article.seen.candidates))
         for candidate in article.seen.candidates:
             for sentence, (before, behind) in candidate.beside.items():
                 if sentence in chosen:
                     counts.update((f"<{before}", f">{behind}"))
     frequent = sorted((-count, word) for word, count in counts.items() if count >= _MIN_WORDS)
-    first = sorted((-count, word) for word, count in heads.items() if count >= _MIN_WORDS)
-    return [word for _, word in [*frequent[:_MOST_WORDS], *first[:_MOST_HEADS]]]
+    return [word for _, word in frequent[:_MOST_WORDS]]
 
 
 def _two_rounds(articles: Sequence[_Article]) -> dict[str, Floats]:

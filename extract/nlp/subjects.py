@@ -48,8 +48,9 @@ _TAIL: Final = re.compile(
     r"(?i)(?:^|\s+)(?:(?:đã|đang|sẽ|cũng|vừa|vẫn|mới|từng|luôn|thường xuyên|liên tục|lập tức|kịp thời|nhiều lần|"
     r"trực tiếp|tha thiết|rất|chủ động|lại|phải|cần|nên|(?<!hàng )không|chưa|đều|kiên quyết|quyết định|thẳng thắn|"
     r"cương quyết|chính thức|hôm \S+|mới đây|vừa qua|mạnh dạn|khẩn trương|đồng loạt|bày tỏ|tiếp tục|"
-    r"có (?:văn bản|công văn|công điện|ý kiến|quyết định|đơn|thông báo|kiến nghị|tờ trình|báo cáo)|ra (?:văn bản|công văn|công điện|"
-    r"quyết định|thông báo)|gửi (?:văn bản|công văn|công điện|đơn|báo cáo)|phát đi|ban hành|ký|xin|hết sức|tỏ ra|là|"
+    r"có (?:văn bản|công văn|công điện|ý kiến|quyết định|đơn|thông báo|kiến nghị|tờ trình|báo cáo)|"
+    r"ra (?:văn bản|công văn|công điện|quyết định|thông báo)|"
+    r"gửi (?:văn bản|công văn|công điện|đơn|báo cáo)|phát đi|ban hành|ký|xin|hết sức|tỏ ra|là|"
     r"vào cuộc|đứng ra|thống nhất|báo cáo|đồng ý|yêu cầu|đề nghị|ngày \S+|sáng \S+|chiều \S+|tối \S+|năm \d+|"
     r"tháng \d+|tiếp|có|còn|chỉ|trả lời|phân tích|khẳng định|trong (?:đó|khi)|tại|trước|với|sau|(?:cùng|đặc biệt)(?=$)|"
     r"lên tiếng|viết thư|xuống đường|hoan nghênh|khen ngợi|đồng tình|hồi|từ lâu|công bố|đưa ra|kêu gọi)(?!\w)).*$",
