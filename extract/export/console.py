@@ -20,8 +20,9 @@ _NARROWEST: Final = 40  # columns; the longest heading of a label
 def render_text(record: Record, *, colour: bool, width: int) -> str:
     """Return ``record`` as text for a person to read; it ends in a newline.
 
-    Headline, origin (of an official document its head) and warnings come first, then the statements by label with their speaker, addressees, deadlines
-    and documents. Where the speaker is named in another sentence than the statement's, that sentence is quoted too,
+    Headline, origin (of an official document its head) and warnings come first, then the statements by label with their
+    speaker, addressees, deadlines and documents. Where the speaker is named in another sentence than the statement's,
+    that sentence is quoted too,
     once for statements in a row that take their speaker from the same place.
     No control character of the article gets through.
 

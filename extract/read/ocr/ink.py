@@ -24,8 +24,8 @@ _SEAM: Final = 90
 """Darkness of ink in general, and that of print which stays beside coloured ink, of 255 (0 is black)."""
 
 _SMOOTHING: Final = 0.9
-"""Radius of the blur in dots at 300 dpi, since bilevel scans have ragged edges. On one page each of three real scans radii of
-0, 0.7, 1.2 and 1.8 left 69, 29, 32 and 44 of 953 words wrong; this one lies between the best two.
+"""Radius of the blur in dots at 300 dpi, since bilevel scans have ragged edges. On one page each of three real scans
+radii of 0, 0.7, 1.2 and 1.8 left 69, 29, 32 and 44 of 953 words wrong; this one lies between the best two.
 """
 
 _UNEVEN: Final = 25

@@ -10,6 +10,9 @@ from extract.read.pages.rows import Piece
 _CLOSE: Final = 2.0
 """In sizes of the font: how far apart the lines of one column may be; official papers have up to 1.5 lines."""
 
+_NARROWEST: Final = 2.5
+"""In sizes of the font: the width of a left column; "- Lưu" is wider, "12" is not."""
+
 
 @dataclass(slots=True)
 class _Band:
@@ -108,8 +111,10 @@ def _gutter(pieces: list[Piece]) -> tuple[float, float] | None:
     spans = sorted((piece.left, piece.right) for piece in pieces)
     best: tuple[float, float] | None = None
     reach = spans[0][1]
+    # The mark of a footnote or of a list line, set apart from its words, is no column.
+    least = spans[0][0] + _NARROWEST * max(piece.size for piece in pieces)
     for left, right in spans[1:]:
-        if left > reach and (best is None or left - reach > best[1] - best[0]):
+        if left > reach and reach >= least and (best is None or left - reach > best[1] - best[0]):
             best = (reach, left)
         reach = max(reach, right)
     return best
