@@ -29,8 +29,15 @@ Rows = dict[tuple[int, int], list[Any]]
 def document_deadlines(doc: Doc, layout: Layout) -> list[list[Any]]:
     """Return ``[start, end, first, last]`` for each, in order."""
     anchor = published_of(doc)
-    rows: Rows = {(row[0], row[1]): list(row) for row in doc.user_data.get(DEADLINES, [])}
-    rows = _of_headings(layout, anchor) | rows
+    headings = [
+        layout.spans[line] for line, entry in enumerate(layout.entries) if entry.heading and layout.has_children(line)
+    ]
+    rows: Rows = {
+        (row[0], row[1]): list(row)
+        for row in doc.user_data.get(DEADLINES, [])
+        if not any(start <= row[0] < end for start, end in headings)
+    }
+    rows |= _of_headings(layout, anchor)
     for line, row in layout.rows[0].items():
         low, high = layout.spans[line]
         if row.due is not None:

@@ -19,6 +19,7 @@ _ACTS: Final = re.compile(
     r"triển khai|tổ chức|thực hiện|báo cáo|rà soát|hoàn thành|xây dựng|kiểm tra|hướng dẫn|bố trí|đẩy mạnh|"
     r"tham mưu)(?!\w)"
 )
+_BINDS: Final = re.compile(r"(?<!\w)(?:phải|cần|có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp)(?!\w)")
 _EACH: Final = re.compile(r"(?i)(?:mỗi|từng|mọi)(?!\w)")
 
 
@@ -58,7 +59,10 @@ def is_each(text: str, start: int) -> bool:
 def _is_thing(text: str, start: int, end: int) -> bool:
     """Tell whether a piece behind a semicolon names somebody or something without saying what is to be done."""
     piece = text[start:end]
-    if is_each(text, start) or acts(piece) or acts_in(text, start, end) or leading_actors(piece):
+    if is_each(text, start) or acts(piece):
+        return False
+    # "thuyền viên làm việc trên tàu" goes on with a list; "Sở A rà soát …", "các xã phải …" is a task.
+    if (piece[:1].isupper() or _BINDS.search(piece)) and (acts_in(text, start, end) or leading_actors(piece)):
         return False
     actor = actor_at(text, start)
     # A capital begins a name there: "…; Chương trình nghệ thuật".
