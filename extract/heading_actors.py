@@ -113,6 +113,8 @@ def heading_actors(heading: str) -> list[tuple[int, int]]:
     Nothing where the heading names a subject ("Về công tác tuyên truyền:") or begins with what is to be done.
     """
     words = re.sub(r"[\s:：.;,]+$", "", heading)
+    if words.isupper():
+        return []  # the name of a part, or of who adopts the document
     if len(words) > _LONGEST:
         # A long lead-in: whom its last order names.
         orders = list(_ORDER.finditer(words, len(words) - _LONGEST))

@@ -12,11 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from extract.document_parts import part
+
 # Signs of a line from the widest part to the narrowest; the place in the list is the rank.
 _SIGNS: Final = (
     ("part", re.compile(r"(?i:phần|chương)\s(?:thứ\s\w+|[IVX]{1,5}|\d{1,2}|[A-D])(?!\w)[.:\-–]?\s?")),
     ("part", re.compile(r"[A-D][.\-–]\s(?=[A-ZÀ-ỸĐ])")),
     ("section", re.compile(r"(?:[IVX]{1,5}|l{1,3}|Il|lI)\s?[./)\-–]\s?(?=[\wÀ-ỹ])")),
+    # "III." as scans have it: "HI.", "IIl.", "1II.", before a heading in capitals.
+    ("section", re.compile(r"[IVXHl1T]{2,5}\s?[./)\-–]\s?(?=[A-ZÀ-ỸĐ]{2})")),
     ("article", re.compile(r"Điều\s\d{1,3}[a-zđ]?\s?[.:]\s?")),
     ("figure", re.compile(r"\d{1,2}\s?[./)\-–]\s(?!\d)|\d{1,2}[.)](?=[A-ZÀ-ỸĐ])")),
     ("figures", re.compile(r"\d{1,2}\.\d{1,2}(?!\.?\d)\s?[.)\-–]?\s")),
@@ -55,13 +59,15 @@ def outline(lines: Sequence[str]) -> list[Entry]:
     """Return an entry for each line of a document's body, in order.
 
     A line with a sign stands under the nearest line before it with a wider sign, and, where there is none in between,
-    under the line without a sign that ends in a colon ("… yêu cầu:"). A line without a sign stands under the heading
-    directly before it; behind the list of that heading it stands under the section, if the document has sections.
+    under the line without a sign that ends in a colon ("… yêu cầu:"). A line in capitals is a section. A line without a
+    sign stands under the heading directly before it; behind the list of that heading it stands under the section, if the document has sections.
     """
     found: list[Entry] = []
     above: list[int] = []  # indices of the open lines, from the widest to the narrowest
     for index, line in enumerate(lines):
         sign, after = sign_of(line)
+        if not sign and _is_section(line):
+            sign = "section"
         if not sign:
             above = _open_for_plain(found, above, index)
         # A list of its own kind directly under a colon, whichever its sign: "- …, cụ thể:" and "(i) …".
@@ -95,6 +101,13 @@ def ancestors(entries: Sequence[Entry], index: int) -> list[int]:
 def _rank(entry: Entry) -> int:
     """Return the rank of an open line; one without a sign leads in whatever follows, whichever its sign."""
     return _RANKS[entry.sign] if entry.sign else 0
+
+
+def _is_section(line: str) -> bool:
+    """Tell whether a line is the heading of a section that has no sign, or lost it in a scan: capitals throughout, and
+    words that name a part.
+    """
+    return line.isupper() and _OPEN.search(line) is None and part(line) is not None
 
 
 def _open_for_sign(found: list[Entry], above: list[int], sign: str) -> list[int]:

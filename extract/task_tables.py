@@ -26,6 +26,7 @@ _COLUMNS: Final = (
     ("task", re.compile(r"nhiệm vụ|nội dung|công việc|hoạt động|tên (?:đề án|văn bản|sản phẩm)|việc")),
 )
 _LEAST: Final = 3  # columns
+_NUMBER: Final = re.compile(r"\W*\d{1,3}[\W_]*")
 
 Span = tuple[int, int]
 
@@ -53,7 +54,11 @@ def task_rows(lines: Sequence[str]) -> tuple[dict[int, TaskRow], set[int]]:
             columns = found
             heads.add(index)
         elif columns and columns["task"] < len(cells):
-            chosen = {name: cells[place] for name, place in columns.items() if place < len(cells)}
+            # A scan may lose "TT" above the numbers of the rows.
+            shift = columns["task"] == 0 and _NUMBER.fullmatch(line[slice(*cells[0])]) is not None
+            chosen = {name: cells[place + shift] for name, place in columns.items() if place + shift < len(cells)}
+            if "task" not in chosen:
+                continue
             start, end = chosen["task"]
             if end - start > 1 and not line[start:end].isdigit():
                 rows[index] = TaskRow(

@@ -136,7 +136,7 @@ def test_a_bad_line_in_the_middle_costs_itself_only(run: Run, tmp_path: Path) ->
     [
         (b"", "empty"),
         (b" \n\t\n", "empty"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(100), "not-text"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(100), "bad-picture"),
         (bytes(range(256)) * 20, "not-text"),
         (b"a" * 30_000_000, "too-large"),
     ],
@@ -243,7 +243,7 @@ def test_an_output_file_outlives_a_run_without_success(run: Run, tmp_path: Path)
         ("extract", "a.txt", "-o", "khong/co/thu-muc/a.json"),
         ("extract", "--no-such-option", "a.txt"),
         ("nothing",),
-        ("extract", "a.txt", "-o", "a.xlsx"),
+        ("extract", "a.txt", "-o", "a.odt"),
         ("extract", "a.txt", "-o", "a.jsonl.gz"),
         ("evaluate", "--part", "half"),
         ("evaluate", "-f", "csv"),
@@ -260,11 +260,11 @@ def test_wrong_usage_ends_with_2(bare_run: Run, arguments: tuple[str, ...]) -> N
 def test_an_output_file_of_no_known_format_is_answered_with_the_known_ones(
     bare_run: Run, article_path: Path, tmp_path: Path
 ) -> None:
-    done = bare_run("extract", article_path, "-o", tmp_path / "ket-qua.xlsx")
+    done = bare_run("extract", article_path, "-o", tmp_path / "ket-qua.odt")
     assert (done.code, done.out) == (2, "")
-    for suffix in (".xlsx", ".txt", ".json", ".jsonl", ".csv"):
+    for suffix in (".odt", ".txt", ".json", ".jsonl", ".csv", ".docx", ".xlsx", ".ics"):
         assert suffix in done.err
-    assert not (tmp_path / "ket-qua.xlsx").exists()
+    assert not (tmp_path / "ket-qua.odt").exists()
 
 
 @pytest.mark.parametrize(

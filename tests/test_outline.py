@@ -13,6 +13,8 @@ from extract.outline import ancestors, outline, sign_of
         ("Phần thứ nhất. Kết quả", "part", "Kết quả"),
         ("I. KẾT QUẢ ĐẠT ĐƯỢC", "section", "KẾT QUẢ ĐẠT ĐƯỢC"),
         ("II- Nhiệm vụ", "section", "Nhiệm vụ"),
+        ("HI. KẾT LUẬN", "section", "KẾT LUẬN"),
+        ("THI. Kết quả", "", "THI. Kết quả"),
         ("Điều 3. Trách nhiệm thi hành", "article", "Trách nhiệm thi hành"),
         ("1. Sở Xây dựng:", "figure", "Sở Xây dựng:"),
         ("2- Ban Tổ chức Tỉnh ủy", "figure", "Ban Tổ chức Tỉnh ủy"),
@@ -73,6 +75,10 @@ def test_a_paragraph_behind_a_list_leaves_it() -> None:
 def test_a_paragraph_behind_a_list_stays_in_its_section() -> None:
     lines = ("I. NHIỆM VỤ", "1. Khơi cống.", "2. Vá đường.", "Việc này xong trong tháng 6.")
     assert parents(*lines) == [None, 0, 0, 0]
+
+
+def test_a_line_in_capitals_is_a_section() -> None:
+    assert parents("I. TÌNH HÌNH", "1. Kênh tắc.", "NHIỆM VỤ, GIẢI PHÁP", "1. Khơi kênh.") == [None, 0, None, 2]
 
 
 def test_ancestors_are_given_from_the_nearest() -> None:

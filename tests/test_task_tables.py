@@ -46,5 +46,10 @@ def test_what_is_no_table_of_tasks(lines: list[str]) -> None:
     assert task_rows(lines)[0] == {}
 
 
+def test_a_lost_column_of_numbers() -> None:
+    row = task_rows([HEAD.removeprefix("TT | "), ROW])[0][1]
+    assert (words(ROW, row.task), words(ROW, row.due)) == ("Khơi cống", "Trước 30/9/2031")
+
+
 def test_short_rows_end_in_nothing_worse() -> None:
     assert task_rows([HEAD, "1 | Khơi cống | Sở A"])[0][1].due is None

@@ -33,11 +33,11 @@ _SHIFTS: Final[dict[Part, tuple[float, float, float, float, float]]] = {
     "opinions": (-5.0, 0.0, 0.5, 3.5, -1.0),
     "achievement": (-3.0, 2.0, 0.0, -3.0, -1.5),
     "difficulty": (-3.0, -1.0, 2.5, -3.0, -2.0),
-    "recommendation": (-2.0, -2.0, -1.0, 4.0, -2.0),
+    "recommendation": (-3.0, -2.0, -1.0, 5.0, -2.0),
     "tasks": (0.0, -2.0, -1.5, -1.0, 1.5),
     "plan": (-1.0, -2.0, -1.5, -2.0, 2.0),
 }
-_TASK: Final = np.array([3.5, -2.5, -2.0, -3.0, -3.0])
+_TASK: Final = np.array([5.0, -3.0, -2.5, -4.0, -4.0])
 """For a line under an order ("… yêu cầu:") or under the name of who must act ("1. Sở Xây dựng:")."""
 
 _NO_TASKS: Final = frozenset({"achievement", "difficulty", "grounds", "opinions"})
@@ -108,13 +108,13 @@ def shifts(layout: Layout, head: Head, odds: NDArray[np.float64]) -> NDArray[np.
             moves[index] = _NEVER / 3
             continue
         above = layout.above(index)
-        named = next((found for each in above if (found := part(layout.words(each))) is not None), None)
+        named = next((found for each in above if (found := _part(layout, each)) is not None), None)
         led = directs and named not in _NO_TASKS
         does = acts(own) or bool(leading_actors(own))
         if led and any(_leads_tasks(layout, each) for each in above):
-            moves[index] = _TASK if does else _TASK / 4
+            moves[index] = _TASK if does else _TASK / 5
         elif led and entry.sign and does:
-            moves[index] = _TASK * 0.7
+            moves[index] = _TASK * 0.8
         elif named == "grounds" and directs and binds(own) and leading_actors(own):
             pass  # "Phạm vi, nguyên tắc" may tell somebody what to do
         elif named is not None:
@@ -126,6 +126,12 @@ def shifts(layout: Layout, head: Head, odds: NDArray[np.float64]) -> NDArray[np.
         if reports:
             moves[index, _D] -= 2.0
     return moves
+
+
+def _part(layout: Layout, line: int) -> Part | None:
+    """Return what a heading says of the lines under it; a lead-in ("Để khắc phục hạn chế, … yêu cầu:") says nothing."""
+    words = layout.words(line)
+    return None if words.rstrip().endswith(":") and _ORDER.search(words.lower()) else part(words)
 
 
 def _quotes(layout: Layout, line: int) -> bool:
