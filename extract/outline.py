@@ -13,19 +13,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from extract.document_parts import part
+from extract.patterns import UPPER
 
 # Signs of a line from the widest part to the narrowest; the place in the list is the rank.
 _SIGNS: Final = (
     ("part", re.compile(r"(?i:phần|chương)\s(?:thứ\s\w+|[IVX]{1,5}|\d{1,2}|[A-D])(?!\w)[.:\-–]?\s?")),
-    ("part", re.compile(r"[A-D][.\-–]\s(?=[A-ZÀ-ỸĐ])")),
+    ("part", re.compile(rf"[A-D][.\-–]\s(?=[{UPPER}])")),
     ("section", re.compile(r"(?:[IVX]{1,5}|l{1,3}|Il|lI)\s?[./)\-–]\s?(?=[\wÀ-ỹ])")),
     # "III." as scans have it: "HI.", "IIl.", "1II.", before a heading in capitals.
-    ("section", re.compile(r"[IVXHl1T]{2,5}\s?[./)\-–]\s?(?=[A-ZÀ-ỸĐ]{2})")),
+    ("section", re.compile(rf"[IVXHl1T]{{2,5}}\s?[./)\-–]\s?(?=[{UPPER}]{{2}})")),
     ("article", re.compile(r"Điều\s\d{1,3}[a-zđ]?\s?[.:]\s?")),
-    ("figure", re.compile(r"\d{1,2}\s?[./)\-–]\s(?!\d)|\d{1,2}[.)](?=[A-ZÀ-ỸĐ])")),
+    ("figure", re.compile(rf"\d{{1,2}}\s?[./)\-–]\s(?!\d)|\d{{1,2}}[.)](?=[{UPPER}])")),
     ("figures", re.compile(r"\d{1,2}\.\d{1,2}(?!\.?\d)\s?[.)\-–]?\s")),
     ("figures3", re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}\s?[.)\-–]?\s")),
-    ("letter", re.compile(r"[a-zđ][.)/](?:\s|(?=[A-ZÀ-ỸĐ]))")),
+    ("letter", re.compile(rf"[a-zđ][.)/](?:\s|(?=[{UPPER}]))")),
     ("brackets", re.compile(r"\((?:\d{1,2}|[ivx]{1,5}|[a-zđ])\)\s?")),
     ("dash", re.compile(r"[-–—~](?!\d)\s?")),
     ("plus", re.compile(r"\+\s?")),
@@ -59,8 +60,9 @@ def outline(lines: Sequence[str]) -> list[Entry]:
     """Return an entry for each line of a document's body, in order.
 
     A line with a sign stands under the nearest line before it with a wider sign, and, where there is none in between,
-    under the line without a sign that ends in a colon ("… yêu cầu:"). A line in capitals is a section. A line without a
-    sign stands under the heading directly before it; behind the list of that heading it stands under the section, if the document has sections.
+    under the line without a sign that ends in a colon ("… yêu cầu:"). A line in capitals is a section. A line without
+    a sign stands under the heading directly before it; behind the list of that heading it stands under the section, if
+    the document has sections.
     """
     found: list[Entry] = []
     above: list[int] = []  # indices of the open lines, from the widest to the narrowest
