@@ -77,7 +77,9 @@ def test_a_document_without_words_has_no_sentences(nlp: Language, text: str) -> 
 
 def test_batches_of_any_size_give_the_same(nlp: Language, component: SentenceLabels) -> None:
     texts = [ARTICLE, "", "Kênh tắc.", ARTICLE[:200], "  "]
-    wanted = [marks(nlp(text)) for text in texts]
+    # What comes behind it may change the labels once more.
+    with nlp.select_pipes(disable=["chidao_authority"]):
+        wanted = [marks(nlp(text)) for text in texts]
     with nlp.select_pipes(disable=["chidao_labels"]):
         for size in (1, 2, 16):
             assert [marks(doc) for doc in component.pipe(nlp.pipe(texts), batch_size=size)] == wanted
@@ -98,7 +100,8 @@ def test_component_survives_disk_bytes_and_pickle(nlp: Language, component: Sent
         SentenceLabels("labels").from_bytes(component.to_bytes()),
         pickle.loads(pickle.dumps(component)),  # noqa: S301 - our own bytes
     ]
-    wanted = marks(nlp(ARTICLE))
+    with nlp.select_pipes(disable=["chidao_authority"]):
+        wanted = marks(nlp(ARTICLE))
     with nlp.select_pipes(disable=["chidao_labels"]):
         for copy in copies:
             assert marks(copy(nlp(ARTICLE))) == wanted
