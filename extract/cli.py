@@ -160,6 +160,8 @@ def extract(
     chosen = form or _format_of(output)
     if output is not None and not output.parent.is_dir():
         _usage(f"There is no folder {output.parent} to write {output.name} into.")
+    if output is not None and any(_same_file(output, name) for name in sources):
+        _usage(f"{output} is one of the files to read: choose another name for the output.")
     counted = _Counted()
     with _pages_bar() as on_page, Extractor(model, plans=plans, on_page=on_page) as extractor:
         results = extractor.results(map(_source, sources), texts=False)
@@ -485,6 +487,13 @@ def _format_of(output: Path | None) -> Format:
     if suffix not in _SUFFIXES:
         _usage(f"No format is known for {suffix}: the suffixes are {', '.join(_SUFFIXES)}; or name one with -f.")
     return _SUFFIXES[suffix]
+
+
+def _same_file(output: Path, name: str) -> bool:
+    try:
+        return output.exists() and output.samefile(name)
+    except (OSError, ValueError):
+        return False  # no file of that name, or no name of a file
 
 
 def _source(name: str) -> Source:

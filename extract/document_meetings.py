@@ -23,7 +23,7 @@ _LINES: Final = {
 }
 _FIRST_LINES: Final = 25  # of minutes, within which these stand
 _HELD: Final = re.compile(rf"(?i)(?<!\w)tại\s(?P<name>(?:{KINDS})(?!\w).*)$")
-_MINUTES: Final = re.compile(r"(?i)^biên bản\s(?P<name>.+)$")
+_MINUTES: Final = re.compile(r"(?i)^(?:biên bản|giấy mời)\s(?P<name>.+)$")
 _RECITAL_SPANS: Final = 12  # sentences of a document's opening
 
 

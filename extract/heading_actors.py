@@ -23,14 +23,14 @@ _BEFORE: Final = re.compile(
 # Where the actors end, beside the words of the lexicon: a time limit, a condition, an order that is no traffic.
 _FURTHER_ENDS: Final = (
     r"(?:trước|trong) (?:ngày|tháng|quý|năm|thời)|trong (?:quá|phạm)|hàng (?:tháng|quý|năm|tuần|ngày)|"
-    r"(?<!Ban )chỉ đạo|giao(?!\s(?:thông|dịch|lưu))|cấp(?=\s(?:\d|giấy|mã|phép|điện|nước|vốn|kinh phí|thẻ|gạo|đủ))"
+    r"giao(?!\s(?:thông|dịch|lưu))|cấp(?=\s(?:\d|giấy|mã|phép|điện|nước|vốn|kinh phí|thẻ|gạo|đủ))"
 )
 # Verbs that are parts of names as well: "Khoa học", "trực thuộc", "các cấp"; "Ban Chỉ đạo", "Sở Giao thông".
 _IN_NAMES: Final = frozenset(
     {"học", "thi", "cấp", "trực", "khám", "mạnh", "sống", "ngoài", "chi", "thu", "bàn", "hạ", "tiếp", "chỉ đạo", "giao"}
 )
-# Such a word behind one of these belongs to the name: "cơ quan điều tra", "đơn vị thi công", "tổ chức chính trị".
-_PART_OF_NAME: Final = "".join(
+# Such a verb behind one of these belongs to the name: "cơ quan điều tra", "đơn vị thi công", "tổ chức chính trị".
+_GENERIC: Final = "".join(
     f"(?<!{noun})"
     for noun in (
         "[Cc]ơ quan",
@@ -42,9 +42,12 @@ _PART_OF_NAME: Final = "".join(
         "Ban",
         "ban",
         "các",
-        "những",
-        "[Tt]hường",
+        "dự án",
     )
+)
+_OF_NAMES: Final = (
+    r"quản lý|kiểm tra|thực hiện|tổ chức|vận hành|giám sát|điều tra|cung cấp|khai thác|thi công|phát triển|đầu tư|"
+    r"xây dựng|thanh tra|hướng dẫn|chỉ đạo|nghiên cứu|bảo vệ"
 )
 
 
@@ -53,11 +56,15 @@ def _behind() -> re.Pattern[str]:
     verbs = {entry.pattern for entry in lexicon.entries("address_cues") if entry.meaning == "act"}
     verbs |= {entry.pattern for entry in lexicon.entries("task_verbs")}
     verbs -= _IN_NAMES
+    # "Ban Quản lý dự án", "xây dựng cơ bản", "Ban Tổ chức Tỉnh ủy" go on with a name.
+    begins = (
+        r"[,\s]\s?(?!quản lý (?:các|chợ|dự|khu|thị|đô|nhà)|xây dựng (?:cơ bản|nông|các công)|"
+        r"kiểm tra (?:trung|tỉnh|đảng)|tổ chức (?:tỉnh|trung|thành|đảng|chính trị|xã hội|cơ sở))"
+    )
+    own = rf"(?:{_OF_NAMES})(?!\w)"
     return re.compile(
-        rf"{_PART_OF_NAME}(?<=[\w,)])[,\s]\s?(?!quản lý (?:các|chợ|dự|khu|thị|đô|nhà)|xây dựng (?:cơ bản|nông)|"
-        rf"kiểm tra (?:trung|tỉnh|đảng)|tổ chức (?:tỉnh|trung|thành|đảng|chính trị|xã hội|"
-        rf"cơ sở))(?:{any_of(sorted(verbs))}|"
-        rf"{_FURTHER_ENDS})(?!\w)"
+        rf"(?<=[\w,)])(?:{_GENERIC}{begins}{own}|"
+        rf"(?<!Thường){begins}(?!{own})(?:{any_of(sorted(verbs))}|{_FURTHER_ENDS})(?!\w)|:(?=\s|$))"
     )
 
 
@@ -65,6 +72,15 @@ _ASKED: Final = re.compile(
     r"(?:[Yy]êu cầu|[Gg]iao cho|[Gg]iao nhiệm vụ cho|[Gg]iao trách nhiệm cho|[Gg]iao|[Đđ]ề nghị|[Kk]iến nghị|"
     r"[Pp]hân công|"
     r"[Ủủ]y quyền cho|[Đđ]ồng ý giao|[Tt]hống nhất giao)\s(?!(?:thông|dịch|lưu)(?!\w))"
+)
+_ASKS: Final = re.compile(
+    r"[,\s]\s?(?:kính )?(?:đề nghị|yêu cầu|kiến nghị|giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?)\s(?!(?:thông|dịch|"
+    r"lưu)(?!\w))"
+)
+# A lead-in whose subject gives the order: "Giám đốc Sở yêu cầu:", "Chủ tịch tỉnh có ý kiến như sau:".
+_GIVES: Final = re.compile(
+    r"\s(?:yêu cầu|giao(?: nhiệm vụ)?|kết luận|đề nghị|kiến nghị|chỉ đạo như sau|(?:có )?ý kiến(?: chỉ đạo)?)"
+    r"(?:[^,;]{0,40}(?:như sau|sau đây|sau))?$"
 )
 _ORDER: Final = re.compile(
     r"(?:yêu cầu|(?<!bàn )giao(?: cho)?|đề nghị|phân công|chỉ đạo)\s(?!(?:thông|dịch|lưu)(?!\w))"
@@ -88,7 +104,8 @@ _NEXT: Final = re.compile(
 # Words that hold the noun of an actor and name none.
 _NO_HEAD: Final = re.compile(
     r"(?i)tổ chức\s(?!chính trị|tôn giáo|xã hội|đảng|liên quan|hội|tín dụng|kinh tế|cơ sở)|(?:từng|mỗi)\s|"
-    r"trường hợp|ban hành|(?:dân (?:vận|số|tộc|sinh|cư)|chủ (?:trì|động|yếu|trương|đạo|tọa|toạ)|công an ninh|nhà ở|"
+    r"trường hợp|ban hành|báo cáo|cấp (?:phép|phát|giấy|đủ|mã|nước|điện)|lãnh đạo,|(?:dân (?:vận|số|tộc|sinh|cư)|"
+    r"chủ (?:trì|động|yếu|trương|đạo|tọa|toạ)|công an ninh|nhà ở|"
     r"đội ngũ)(?!\w)"
 )
 
@@ -115,6 +132,8 @@ def heading_actors(heading: str) -> list[tuple[int, int]]:
     words = re.sub(r"[\s:：.;,]+$", "", heading)
     if words.isupper():
         return []  # the name of a part, or of who adopts the document
+    if _GIVES.search(words):
+        return []
     if len(words) > _LONGEST:
         # A long lead-in: whom its last order names.
         orders = list(_ORDER.finditer(words, len(words) - _LONGEST))
@@ -134,6 +153,10 @@ def leading_actors(task: str) -> list[tuple[int, int]]:
     start = _ASKED.match(task)
     first = start.end() if start else 0
     behind = _behind().search(task, first, first + _LONGEST)
+    if behind and (asks := _ASKS.match(task, behind.start())):
+        # "Sở A đề nghị Sở B rà soát": who asks is not who must act.
+        first = asks.end()
+        behind = _behind().search(task, first, first + _LONGEST)
     return _actors(task, first, behind.start()) if behind else []
 
 

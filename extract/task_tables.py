@@ -48,8 +48,10 @@ def task_rows(lines: Sequence[str]) -> tuple[dict[int, TaskRow], set[int]]:
     columns: dict[str, int] = {}
     for index, line in enumerate(lines):
         cells = _cells(line)
-        if len(cells) < _LEAST:
+        if len(cells) < 2:
             columns = {}
+        elif len(cells) < _LEAST:
+            continue  # a row that names a group of tasks
         elif found := _columns([line[start:end] for start, end in cells]):
             columns = found
             heads.add(index)

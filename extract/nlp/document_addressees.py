@@ -18,6 +18,7 @@ from extract.nlp.document_statements import acts_in, is_each
 from extract.nlp.labels import labels_of
 from extract.nlp.layout import Head, Layout
 from extract.nlp.naming import body_key
+from extract.patterns import UPPER
 
 _ISSUED: Final = frozenset({"directive", "recommendation"})
 # Somebody named in a task is its addressee behind the order itself.
@@ -29,6 +30,13 @@ _ORDERED_REACH: Final = 50  # code points that hold the longest of these
 _LISTED: Final = re.compile(r"(?:\s?[,;]\s?(?:và\s)?|\s(?:và|cùng)\s)(?:các\s|những\s)?")
 # A request for others ("đề nghị … giao Sở A") is made to whom it asks, not to whom that one is to order.
 _HANDED_ON: Final = re.compile(r"(?i)(?:giao|chỉ đạo|phân công|yêu cầu)(?!\w)")
+
+# "(Sở Y tế chủ trì; Công an tỉnh phối hợp)", "(giao Phòng Hạ tầng)".
+_BRACKETS: Final = re.compile(r"\([^()]{3,160}\)[.;,\s]*$")
+_ROLE: Final = re.compile(
+    rf"(?P<given>[Gg]iao\s)?(?P<who>[{UPPER}][^;()]*?)(?:\s(?P<role>chủ trì|thực hiện|đầu mối|phụ trách|phối hợp))?"
+    r"\s?(?=[;)]|,\s)(?:[;)]|,\s)"
+)
 
 Spans = dict[tuple[int, int], bool]
 """Half-open offsets, and whether a partner stands there."""
@@ -61,15 +69,30 @@ def _of_tasks(doc: Doc, layout: Layout, found: list[Addressee]) -> Spans:
         low = end - len(own)
         asked = "directive" in labels or not _HANDED_ON.match(own)
         leading = [(low + first, low + last) for first, last in leading_actors(own)] if asked else []
-        here = dict.fromkeys(leading, False)
+        aside = _in_brackets(layout.text, low, end)
+        if aside and not all(aside.values()):
+            leading = [span for span, is_partner in aside.items() if not is_partner]
+        here = dict.fromkeys(leading, False) | aside
         stop = leading[-1][1] if leading else low
         for each in found[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]:
-            if each.start >= stop and (
+            if (each.start >= stop or aside) and (
                 each.is_partner or (asked and not leading and _is_ordered(layout, index, each, here))
             ):
                 here[each.start, each.end] = each.is_partner
         kept |= here
     return kept
+
+
+def _in_brackets(text: str, start: int, end: int) -> Spans:
+    """Return whom the brackets at the end of a task name: "… (Sở Y tế chủ trì; Công an tỉnh phối hợp)"."""
+    found: Spans = {}
+    brackets = _BRACKETS.search(text, start, end)
+    if brackets:
+        for match in _ROLE.finditer(text, brackets.start() + 1, brackets.end()):
+            is_partner = match["role"] is not None and match["role"].startswith("phối hợp")
+            if match["given"] or match["role"]:
+                found |= dict.fromkeys(members(text, *match.span("who")), is_partner)
+    return found
 
 
 def _of_heading(layout: Layout, line: int, head: Head, found: list[Addressee]) -> Spans:

@@ -53,7 +53,9 @@ def document_deadlines(doc: Doc, layout: Layout) -> list[list[Any]]:
     return [
         row
         for _, row in sorted(rows.items())
-        if (row[3] is None or row[3] >= past) and not _REPEATED.match(layout.text, row[0])
+        if row[0] >= layout.spans[0][1]
+        and (row[3] is None or row[3] >= past)
+        and not _REPEATED.match(layout.text, row[0])
     ]
 
 

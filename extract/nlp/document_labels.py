@@ -31,11 +31,11 @@ _D, _A, _K, _R, _P = (
 _SHIFTS: Final[dict[Part, tuple[float, float, float, float, float]]] = {
     "grounds": (-4.0, -1.0, 0.0, -2.0, -1.0),
     "opinions": (-5.0, 0.0, 0.5, 3.5, -1.0),
-    "achievement": (-3.0, 2.0, 0.0, -3.0, -1.5),
+    "achievement": (-3.0, 3.0, 0.0, -3.0, -1.5),
     "difficulty": (-3.0, -1.0, 2.5, -3.0, -2.0),
     "recommendation": (-3.0, -2.0, -1.0, 5.0, -2.0),
-    "tasks": (0.0, -2.0, -1.5, -1.0, 1.5),
-    "plan": (-1.0, -2.0, -1.5, -2.0, 2.0),
+    "tasks": (0.0, -2.0, -1.5, -1.0, 2.5),
+    "plan": (-1.0, -2.0, -1.5, -2.0, 3.5),
 }
 _TASK: Final = np.array([5.0, -3.0, -2.5, -4.0, -4.0])
 """For a line under an order ("… yêu cầu:") or under the name of who must act ("1. Sở Xây dựng:")."""
@@ -44,7 +44,7 @@ _NO_TASKS: Final = frozenset({"achievement", "difficulty", "grounds", "opinions"
 _NEVER: Final = -12.0
 _ORDER: Final = re.compile(
     r"(?:yêu cầu|giao(?! thông| dịch| lưu)|chỉ đạo|kết luận|quyết định|thống nhất|đề nghị|phân công|nhiệm vụ|giải pháp|"
-    r"nội dung|như sau|sau đây|sau)[^.]*[:：]$"
+    r"nội dung|ý kiến|như sau|sau đây|sau)[^.]*[:：]$"
 )
 _HIGHEST: Final = 12.0  # log-odds beyond it are all the same
 
@@ -95,7 +95,7 @@ def shifts(layout: Layout, head: Head, odds: NDArray[np.float64]) -> NDArray[np.
             (line == 0 and head.title)
             or lead
             or line in layout.rows[1]
-            or is_recital(words, before_outline=line < first_ordered)
+            or (layout.begins_line(index) and is_recital(words, before_outline=line < first_ordered))
         ):
             moves[index] = _NEVER
             continue
@@ -109,6 +109,8 @@ def shifts(layout: Layout, head: Head, odds: NDArray[np.float64]) -> NDArray[np.
             continue
         above = layout.above(index)
         named = next((found for each in above if (found := _part(layout, each)) is not None), None)
+        if named == "opinions" and kind != "biên bản":
+            named = None  # elsewhere "Chủ tịch có ý kiến:" is an order
         led = directs and named not in _NO_TASKS
         does = acts(own) or bool(leading_actors(own))
         if led and any(_leads_tasks(layout, each) for each in above):
@@ -131,7 +133,9 @@ def shifts(layout: Layout, head: Head, odds: NDArray[np.float64]) -> NDArray[np.
 def _part(layout: Layout, line: int) -> Part | None:
     """Return what a heading says of the lines under it; a lead-in ("Để khắc phục hạn chế, … yêu cầu:") says nothing."""
     words = layout.words(line)
-    return None if words.rstrip().endswith(":") and _ORDER.search(words.lower()) else part(words)
+    found = part(words)
+    leads = found != "opinions" and words.rstrip().endswith(":") and _ORDER.search(words.lower())
+    return None if leads else found
 
 
 def _quotes(layout: Layout, line: int) -> bool:

@@ -11,6 +11,7 @@ from extract.read.decode import decode, inflate, reject_binary
 from extract.read.detect import Format, detect, format_of_name
 from extract.read.markdown import read_markdown
 from extract.read.paper_files import Progress, paper_format, read_paper_file
+from extract.read.pasted import is_official, pasted
 from extract.read.plain import read_plain
 from extract.read.result import MAX_CHARACTERS, Parts, ReadResult, build, domain, nfd_warning, too_long
 
@@ -76,7 +77,13 @@ def _parts(kind: Format, text: str, url: str | None) -> Parts:
     # Looked at before anything else: the search for dates and bylines takes half a minute on 20 MB.
     if len(text.strip()) > MAX_CHARACTERS:
         raise too_long()
-    parts = read_markdown(text) if kind == "markdown" else read_plain(text)
+    if kind == "plain" and is_official(text):
+        # Imported late: most texts are news.
+        from extract.read.official.official import read_paper
+
+        parts = read_paper(pasted(text))
+    else:
+        parts = read_markdown(text) if kind == "markdown" else read_plain(text)
     return replace(parts, warnings=(*nfd_warning([text]), *parts.warnings))
 
 

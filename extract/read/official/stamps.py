@@ -13,7 +13,7 @@ _SIGNED: Final = re.compile(
     r"|email\s*:|co quan\s*:|digitally signed|signed by|signature not verified|signature valid|dn\s*:|date\s*:\s*\d"
     r"|reason\s*:|location\s*:|foxit|chu ky (?:so|dien tu)|da ky so|(?:cn|o|ou|l|c)=|to chuc\s*:|ly do\s*:"
     r"|vi tri\s*:|verified by|xac thuc\s*:)"
-    r"|thoi gian ky\s*:|\d\d:\d\d:\d\d\s*\+\s?0?7:?00|@\S*\.(?:gov\.)?vn\b.{0,12}$"
+    r"|thoi gian ky\s*:|\d\d:\d\d:\d\d\s*\+\s?0?7:?00|^(?:\S+\s){0,3}\S*@\S*\.(?:gov\.)?vn\b.{0,12}$"
 )
 # The stamp that the receiving office sets: name of the office, "ĐẾN", number, hour and day, to whom it goes on.
 _ARRIVED: Final = re.compile(
