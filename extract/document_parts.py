@@ -77,6 +77,7 @@ _RECITAL: Final = re.compile(
 )
 _CLOSING: Final = re.compile(
     r"(?i)(?:trên đây là|(?:\w+ ){1,6}(?:trân trọng|xin) (?:thông báo|báo cáo|kính trình)|trân trọng|"
+    r"(?:\w+ ){1,8}(?:truyền đạt|thông báo) (?:ý kiến|kết luận|nội dung|để|đến) |"
     r"(?:quyết định|nghị quyết|chỉ thị|kế hoạch|thông báo|công điện) này (?:có hiệu lực|được|thay thế))"
 )
 

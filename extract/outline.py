@@ -19,7 +19,7 @@ from extract.patterns import UPPER
 _SIGNS: Final = (
     ("part", re.compile(r"(?i:phần|chương)\s(?:thứ\s\w+|[IVX]{1,5}|\d{1,2}|[A-D])(?!\w)[.:\-–]?\s?")),
     ("part", re.compile(rf"[A-D][.\-–]\s(?=[{UPPER}])")),
-    ("section", re.compile(r"(?:[IVX]{1,5}|l{1,3}|Il|lI)\s?[./)\-–]\s?(?=[\wÀ-ỹ])")),
+    ("section", re.compile(r"(?:[IVX]{1,5}|l{1,3}|Il|lI)\s?[./)\-–]\s?(?=\w)")),
     # "III." as scans have it: "HI.", "IIl.", "1II.", before a heading in capitals.
     ("section", re.compile(rf"[IVXHl1T]{{2,5}}\s?[./)\-–]\s?(?=[{UPPER}]{{2}})")),
     ("article", re.compile(r"Điều\s\d{1,3}[a-zđ]?\s?[.:]\s?")),
@@ -36,6 +36,7 @@ _RANKS: Final = {name: rank for rank, name in enumerate(dict.fromkeys(name for n
 
 _OPEN: Final = re.compile(r"[:：][”\"]?$")
 _ENDED: Final = re.compile(r"[.;,!?…]\)?[”\"]?(?:\s?\[?\d{1,2}\]?)?$|\./\.?$")
+_DEEPEST: Final = 20  # lines above a line; no office nests that deep, but a form of "Họ và tên:" lines would
 _LONGEST_HEADING: Final = 30  # words; longer lines without a final mark are paragraphs that lost it
 
 
@@ -77,7 +78,7 @@ def outline(lines: Sequence[str]) -> list[Entry]:
             above = _open_for_sign(found, above, sign)
         heading = _is_heading(line, sign)
         found.append(Entry(sign=sign, after=after, heading=heading, parent=above[-1] if above else None))
-        if sign or _OPEN.search(line):
+        if (sign or _OPEN.search(line)) and len(above) < _DEEPEST:
             above.append(index)
     return found
 

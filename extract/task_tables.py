@@ -11,9 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-SEPARATOR: Final = " | "
-"""What readers put between the cells of a row."""
-
 _COLUMNS: Final = (
     ("partners", re.compile(r"phối hợp")),
     (

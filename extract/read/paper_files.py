@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from extract.errors import ReadError
 from extract.read.paper import Paper
-from extract.read.result import Parts
+from extract.read.result import MAX_CHARACTERS, Parts, too_long
 
 PaperFormat = Literal["word", "pdf", "picture"]
 
@@ -56,7 +56,11 @@ def read_paper_file(data: bytes, kind: PaperFormat, *, progress: Progress | None
     # Imported late: what reads pages takes time that a text need not spend.
     from extract.read.official.official import read_paper
 
-    return read_paper(_paper(data, kind, progress))
+    paper = _paper(data, kind, progress)
+    # Looked at before the rest: what follows takes long on a book.
+    if sum(len(line.text) for line in paper.lines) > MAX_CHARACTERS:
+        raise too_long()
+    return read_paper(paper)
 
 
 def _paper(data: bytes, kind: PaperFormat, progress: Progress | None) -> Paper:

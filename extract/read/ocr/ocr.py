@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 LANGUAGE: Final = "vie"
-VERSION: Final = 1
+VERSION: Final = 2
 """Raised whenever the same picture gives other words than before, so that no old result is taken from the cache."""
 
 _WHOLE_PAGE: Final = 3
@@ -114,8 +114,8 @@ class Ocr:
             lines += without_noise(self._look(rest, dpi, _SPARSE), second_look=True)
         points = 72 / dpi
         return Sheet(
-            width=sharp.width * points,
-            height=sharp.height * points,
+            width=page.sharp.width * points,
+            height=page.sharp.height * points,
             words=tuple(word for line in straightened(of_usual_size(lines)) for word in with_figures(line.words)),
             rules=rules_on(page.sharp, dpi),
         )

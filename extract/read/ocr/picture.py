@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import math
+import struct
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -50,7 +52,10 @@ def read_picture(data: bytes, *, ocr: Ocr | None = None, progress: Callable[[int
     """
     ocr = ocr or Ocr()
     picture = _opened(data)
-    total = int(getattr(picture, "n_frames", 1))
+    try:
+        total = int(getattr(picture, "n_frames", 1))
+    except (OSError, SyntaxError, ValueError, TypeError, struct.error, EOFError) as error:
+        raise _bad() from error
     if total > MAX_RECOGNISED:
         raise ReadError(
             "too-many-pages",
@@ -110,9 +115,11 @@ def _page(picture: Any, index: int) -> PagePicture:
             raise _too_large()
         stated = picture.info.get("dpi", (0, 0))[0]
         image = ImageOps.exif_transpose(_as_colour_or_grey(picture))
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
+    except (OSError, SyntaxError, ValueError, TypeError, struct.error, EOFError) as error:
         raise _bad() from error
-    dpi = float(stated) if stated and round(float(stated)) in _LIKELY_DPI else min(image.size) / _A4_WIDTH
+    dpi = float(stated or 0)
+    if not math.isfinite(dpi) or round(dpi) not in _LIKELY_DPI:
+        dpi = min(image.size) / _A4_WIDTH
     scale = min(DPI / dpi, _ENLARGED)
     if abs(scale - 1) > 0.05:
         size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))

@@ -9,6 +9,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Final
 
+from extract.errors import ReadError
 from extract.read.ocr.cache import OcrCache, cache_folder, page_key
 from extract.read.ocr.ocr import LANGUAGE, VERSION, Ocr
 from extract.read.pages.picture_of_page import DPI, PagePicture
@@ -60,17 +61,30 @@ def recognise(data: bytes, jobs: Iterable[Job], ocr: Ocr) -> Iterator[Done]:
     file_hash = hashlib.sha256(data).hexdigest()
     waiting: dict[Future[Sheet | None], tuple[Job, str]] = {}
     pool = ThreadPoolExecutor(max_workers=workers)
+    failure: ReadError | None = None
+    drawn = False
     try:
         for job in jobs:
             key = page_key(file_hash, job.page, job.part, settings)
             if (kept := cache.find(key)) is not None:
+                drawn = True
                 yield Done(job, kept)
                 continue
             while len(waiting) > workers:
                 yield from _finished(waiting, cache)
-            waiting[pool.submit(_read, ocr, job, job.render())] = (job, key)
+            try:
+                picture = job.render()
+            except ReadError as error:
+                # One page that cannot be drawn must not cost the others; the caller warns of it.
+                failure = error
+                yield Done(job, None)
+                continue
+            drawn = True
+            waiting[pool.submit(_read, ocr, job, picture)] = (job, key)
         while waiting:
             yield from _finished(waiting, cache)
+        if failure is not None and not drawn:
+            raise failure
     finally:
         # Also where the caller stops early: pages that have not begun are not worth waiting for.
         pool.shutdown(cancel_futures=True)

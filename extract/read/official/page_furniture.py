@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from extract.read.official.fixed_words import fold
-from extract.read.official.stamps import is_arrival_stamp, is_rule, is_signing_note
+from extract.read.official.stamps import is_arrival_stamp, is_rule, is_sure_signing_note
 from extract.read.paper import PaperLine
 
 _EDGE_LINES: Final = 3
@@ -26,14 +26,14 @@ _LONGEST_HEAD: Final = 20
 
 
 def without_furniture(lines: Sequence[PaperLine], *, whole: bool) -> list[PaperLine]:
-    """Return the lines without page numbers, running heads, file names, rules and notes of signatures.
+    """Return the lines without page numbers, running heads, file names and notes of signatures.
 
     A running head is a line at the same end of at least half of all pages, two at the least, that differs in figures
-    alone. Lines of a Word file hold no furniture but notes and rules.
+    alone. Lines of a Word file hold no furniture but such notes.
     """
     pages: dict[int, list[PaperLine]] = defaultdict(list)
     for line in lines:
-        if not is_signing_note(line.text):
+        if not is_sure_signing_note(line.text):
             pages[line.page].append(line)
     heads = set() if whole else _running_heads(pages)
     kept = []
@@ -48,8 +48,8 @@ def without_furniture(lines: Sequence[PaperLine], *, whole: bool) -> list[PaperL
 
 
 def without_specks(lines: Sequence[PaperLine]) -> list[PaperLine]:
-    """Return the lines of a body without rules, specks and the words of stamps."""
-    return [line for line in lines if not is_rule(line.text) and not is_arrival_stamp(line.text)]
+    """Return the lines of a body without rules, specks and, on a scan, the words of stamps."""
+    return [line for line in lines if not is_rule(line.text) and not (line.recognised and is_arrival_stamp(line.text))]
 
 
 def _is_number(line: PaperLine) -> bool:

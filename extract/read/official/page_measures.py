@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -61,7 +62,7 @@ def _edge(lefts: Iterable[float]) -> float:
     ordered = sorted(lefts)
     least = max(2, round(_FEW * len(ordered)))
     for first, left in enumerate(ordered):
-        together = [other for other in ordered[first:] if other - left <= _SAME]
+        together = ordered[first : bisect_right(ordered, left + _SAME)]
         if len(together) >= least:
             return median(together)
     return ordered[0]

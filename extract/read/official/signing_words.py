@@ -115,8 +115,19 @@ def _surnames() -> frozenset[str]:
     return frozenset(fold(entry.pattern) for entry in lexicon.entries("surnames"))
 
 
+@cache
+def _spelled_surnames() -> frozenset[str]:
+    return frozenset(entry.pattern for entry in lexicon.entries("surnames"))
+
+
+@cache
+def _full_name() -> re.Pattern[str]:
+    surnames = any_of(sorted(_spelled_surnames()))
+    return re.compile(rf"(?<!\w)(?:{surnames})(?:\s{_SYLLABLE}){{2,3}}(?!\w)")
+
+
 def _is_spelled_surname(word: str) -> bool:
-    return word.capitalize() in {entry.pattern for entry in lexicon.entries("surnames")}
+    return word.capitalize() in _spelled_surnames()
 
 
 def _is_surname(word: str) -> bool:
@@ -141,8 +152,7 @@ def name_ending(text: str, names: Iterable[str]) -> str | None:
 
 def full_names(text: str) -> list[str]:
     """Return the names of three or four syllables in a text that begin with a surname."""
-    surnames = any_of([entry.pattern for entry in lexicon.entries("surnames")])
-    return re.findall(rf"(?<!\w)(?:{surnames})(?:\s{_SYLLABLE}){{2,3}}(?!\w)", text)
+    return _full_name().findall(text)
 
 
 def names_on(text: str, *, recognised: bool = False) -> Sequence[str]:

@@ -15,13 +15,18 @@ _SIGNED: Final = re.compile(
     r"|vi tri\s*:|verified by|xac thuc\s*:)"
     r"|thoi gian ky\s*:|\d\d:\d\d:\d\d\s*\+\s?0?7:?00|^(?:\S+\s){0,3}\S*@\S*\.(?:gov\.)?vn\b.{0,12}$"
 )
+# Words that no document uses of itself; the others ("Email:", "Cơ quan:") count only beside them.
+_SURELY_SIGNED: Final = re.compile(
+    r"\bky boi\b|\bnguoi ky\s*:|thoi gian ky\s*:|ngay ky\s*:|digitally signed|signature (?:not verified|valid)"
+    r"|\d\d:\d\d:\d\d\s*[+-]\s?\d\d[:'’]?\d\d"
+)
 # The stamp that the receiving office sets: name of the office, "ĐẾN", number, hour and day, to whom it goes on.
 _ARRIVED: Final = re.compile(
-    r"^\W*(?:cong van den|van ban den|den\W*(?:gio|ngay|so)\b.*|den|gio\W.{0,12}|chuyen\s*:.*|kinh chuyen\s*:.*"
+    r"^\W*(?:cong van den|van ban den|den\W*(?:gio|ngay|so)\b[\W\d]*|den|gio\W.{0,12}|chuyen\s*:.*|kinh chuyen\s*:.*"
     r"|so den\s*:.*|ngay den\s*:.*|so\W+\d*\W*ngay\W.{0,20}|luu ho so so.*|ho so so\s*:.*)\W*$"
 )
 _PORTAL: Final = "CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ"
-_RULE: Final = re.compile(r"^[\W_]+$|^(?:[\W_]+\w{0,2}[\W_]*|\w{0,2}[\W_]{3,})$")
+_RULE: Final = re.compile(r"^[\W_]+(?:[^\W_]{1,2}[\W_]*)?$|^\w{0,2}[\W_]{3,}$")
 # Decree 30/2020/NĐ-CP, Appendix I, II.9 (degrees of secrecy and urgency) and the Party's Guidance 36-HD/VPTW.
 _URGENT: Final = frozenset(
     "hoatoc hoatochengio hoatockhan khan thuongkhan khancap mat toimat tuyetmat toikhan duthao".split()
@@ -31,6 +36,11 @@ _URGENT: Final = frozenset(
 def is_signing_note(text: str) -> bool:
     """Tell whether the line is what a program printed about a digital signature."""
     return _SIGNED.search(fold(text)) is not None
+
+
+def is_sure_signing_note(text: str) -> bool:
+    """Tell whether the line holds words that only a signing program prints."""
+    return _SURELY_SIGNED.search(fold(text)) is not None
 
 
 def is_arrival_stamp(text: str) -> bool:

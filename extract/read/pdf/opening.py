@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import zlib
+from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
@@ -86,10 +87,11 @@ def _damaged() -> ReadError:
 def _refuse_bombs(data: bytes) -> None:
     if _PACKED_TWICE.search(data):
         raise _too_large()
+    ends = [match.start() for match in re.finditer(b"endstream", data)]
     for match in _STREAM.finditer(data):
         start = match.end()
-        end = data.find(b"endstream", start)
-        length = (len(data) if end < 0 else end) - start
+        following = bisect_left(ends, start)
+        length = (ends[following] if following < len(ends) else len(data)) - start
         if length * _DEFLATE_RATIO < _MOST_UNPACKED or data[start] & 0x0F != 8:  # zlib's method 8 is deflate
             continue
         picture = b"/Image" in data[max(0, match.start() - 600) : match.start()]

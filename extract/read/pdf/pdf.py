@@ -148,7 +148,10 @@ def _looked_at(document: PdfDocument, index: int, copy: Callable[[], PdfDocument
                 f"A picture on page {index + 1} has {marks.pixels:,} dots.",
                 "Print the file to a new PDF, then read that.",
             )
-        added = annotation_words(copy(), index, turn=letters.turn) if annotated else []
+        try:
+            added = annotation_words(copy(), index, turn=letters.turn) if annotated else []
+        except pypdfium2.PdfiumError:
+            added = []  # a broken annotation must not cost the page its own words
     sheet = Sheet(width=letters.width, height=letters.height, words=tuple(words_of(letters.letters)), rules=marks.rules)
     sheet = replace(sheet, words=without_signature_notes(sheet))
     layer = judge(sheet, letters, marks)

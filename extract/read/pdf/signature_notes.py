@@ -5,17 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from extract.read.official.fixed_words import alike, fold
-from extract.read.official.stamps import is_arrival_stamp, is_signing_note
+from extract.read.official.fixed_words import alike
+from extract.read.official.stamps import is_arrival_stamp, is_signing_note, is_sure_signing_note
 from extract.read.pages.rows import Piece, pieces_of
 from extract.read.pages.syllables import share_of_syllables
 from extract.read.pages.words import Sheet, Word
-
-_SURE: Final = re.compile(
-    r"\bky boi\b|\bnguoi ky\s*:|thoi gian ky\s*:|ngay ky\s*:|digitally signed|signature (?:not verified|valid)"
-    r"|\d\d:\d\d:\d\d\s*[+-]\s?\d\d[:'’]?\d\d"
-)
-"""Words that no document uses of itself; the others ("Email:", "Cơ quan:") count only beside them."""
 
 _HINT: Final = re.compile(r"^k[ýy]$|^ký:|^signed|^signature|\d\d:\d\d:\d\d", re.IGNORECASE)
 """Some word of every such stamp; pages without are not looked at further."""
@@ -37,7 +31,7 @@ def without_signature_notes(sheet: Sheet) -> tuple[Word, ...]:
     if not any(word.recognised or _HINT.search(word.text) for word in sheet.words):
         return sheet.words
     pieces = pieces_of(list(sheet.words), sheet.height)
-    sure = [piece for piece in pieces if _SURE.search(fold(piece.text))]
+    sure = [piece for piece in pieces if is_sure_signing_note(piece.text)]
     dropped = _arrival_stamp(pieces, sheet.height)
     for piece in sure:
         block = [piece]
