@@ -293,12 +293,18 @@ def _signer(signed: Sequence[_Piece], *, recognised: bool) -> str | None:
     return below[0] if below else names[-1][1]
 
 
+_SHORTEST_NAME: Final = 2  # spaces in a name that is whole
+
+
 def _as_elsewhere(signer: str | None, signed: Sequence[_Piece], known: Sequence[str]) -> str | None:
     """Mend a recognised name, over which seals and signatures lie, by how the rest of the paper names the person."""
     if signer is None:
         # A seal hides the surname: whom else does the paper name so?
         found = (name_ending(piece.text, known) for piece in reversed(signed) if piece.right)
         return next(filter(None, found), None)
+    # Or half of the name: nobody signs with fewer than his given and middle name.
+    if signer.count(" ") < _SHORTEST_NAME and (whole := name_ending(signer, known)):
+        return whole
     alike = Counter(name for name in known if fold(name) == fold(signer))
     return alike.most_common(1)[0][0] if alike else signer
 

@@ -35,9 +35,10 @@ def filled(lines: Sequence[PaperLine], body: str) -> list[str]:
 
 
 def _begun(before: Sequence[str], words: Sequence[str], body: str) -> str | None:
-    for skipped in (0, 1):  # whether the first word is whole
-        behind = words[skipped : skipped + _AROUND]
-        if len(before) < _AROUND or len(behind) < _AROUND:
+    # Whether the first word is whole, and how many words behind must agree: a scan may have a third one wrong.
+    for skipped, agreeing in ((0, _AROUND), (1, _AROUND), (0, _AROUND - 1)):
+        behind = words[skipped : skipped + agreeing]
+        if len(before) < _AROUND or len(behind) < agreeing:
             return None
         found = re.search(rf"{_spaced(before[-_AROUND:])}\s+((?:\S+\s+){{1,{_MOST}}}?){_spaced(behind)}(?!\w)", body)
         if found is None:
