@@ -64,7 +64,7 @@ def _behind() -> re.Pattern[str]:
     own = rf"(?:{_OF_NAMES})(?!\w)"
     return re.compile(
         rf"(?<=[\w,)])(?:{_GENERIC}{begins}{own}|"
-        rf"(?<!Thường){begins}(?!{own})(?:{any_of(sorted(verbs))}|{_FURTHER_ENDS})(?!\w)|:(?=\s|$))"
+        rf"(?<!Thường)(?<!công)(?<!chương)(?<!quy){begins}(?!{own})(?:{any_of(sorted(verbs))}|{_FURTHER_ENDS})(?!\w)|:(?=\s|$))"
     )
 
 

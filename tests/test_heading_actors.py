@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.heading_actors import heading_actors
+from extract.heading_actors import heading_actors, leading_actors
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,11 @@ from extract.heading_actors import heading_actors
         ("Ban Tuyên giáo và Dân vận Tỉnh ủy chủ trì, phối hợp với:", ["Ban Tuyên giáo và Dân vận Tỉnh ủy"]),
         ("Giám đốc Sở Y tế, Chủ tịch UBND các xã:", ["Giám đốc Sở Y tế", "Chủ tịch UBND các xã"]),
         ("Trách nhiệm của Sở Y tế", ["Sở Y tế"]),
+        (
+            "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh:",
+            ["Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh"],
+        ),
+        ("Giám đốc Sở có ý kiến như sau:", []),
         ("Đối với các doanh nghiệp xăng dầu:", ["các doanh nghiệp xăng dầu"]),
         ("Cục Hàng hải và Đường thủy Việt Nam:", ["Cục Hàng hải và Đường thủy Việt Nam"]),
         ("Phòng Kế hoạch - Tài chính:", ["Phòng Kế hoạch - Tài chính"]),
@@ -44,3 +49,23 @@ from extract.heading_actors import heading_actors
 )
 def test_actors_of_headings(heading: str, actors: list[str]) -> None:
     assert [heading[start:end] for start, end in heading_actors(heading)] == actors
+
+
+@pytest.mark.parametrize(
+    ("task", "actors"),
+    [
+        ("Sở Y tế chủ trì, phối hợp với Công an tỉnh tiêm phòng.", ["Sở Y tế"]),
+        ("Giao Sở Y tế tiêm phòng.", ["Sở Y tế"]),
+        ("Sở Xây dựng đề nghị Sở Tài chính bố trí vốn.", ["Sở Tài chính"]),
+        ("Sở Tài chính: tham mưu bổ sung vốn.", ["Sở Tài chính"]),
+        ("Các đơn vị đăng ký trước ngày 5/5.", ["Các đơn vị"]),
+        ("Báo cáo trong quý III.", []),
+        ("Cấp phép cho 12 công trình.", []),
+        ("Lãnh đạo, quản lý toàn diện hoạt động của Sở.", []),
+        ("Chủ trì, phối hợp với Sở Y tế tiêm phòng.", []),
+        ("Tổ chức tiêm phòng.", []),
+        ("", []),
+    ],
+)
+def test_actors_with_whom_a_task_begins(task: str, actors: list[str]) -> None:
+    assert [task[start:end] for start, end in leading_actors(task)] == actors

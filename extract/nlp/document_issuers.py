@@ -7,6 +7,7 @@ cầu: …"). Else it is the person whose conclusion the title announces, else t
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Doc
@@ -14,6 +15,7 @@ from spacy.tokens import Doc
 from extract.nlp.issuers import Issued, issuers_of
 from extract.nlp.labels import labels_of
 from extract.nlp.layout import Head, Layout
+from extract.nlp.naming import body_key
 from extract.nlp.subjects import subjects
 from extract.officials import Mention, mentions
 
@@ -43,8 +45,17 @@ def document_issuers(doc: Doc, layout: Layout, head: Head) -> list[Issued | None
                 by_line[line] = _ordering(layout.text, *layout.spans[line])
             if named := by_line[line]:
                 break
-        made.append(named or own or found[index])
+        made.append(_by_name(named, own) if named else own or found[index])
     return made
+
+
+def _by_name(named: Issued, own: Issued | None) -> Issued:
+    """Give an office the name of its holder where the title does: "Chủ tịch UBND tỉnh yêu cầu" is her order."""
+    if own is None or own.role is None or named.role is not None:
+        return named
+    office, role = body_key(named.name), body_key(own.role)
+    same = role.startswith(office) or office.startswith(role)
+    return replace(named, name=own.name, role=own.role) if same else named
 
 
 def _ordering(text: str, start: int, end: int) -> Issued | None:

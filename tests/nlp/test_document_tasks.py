@@ -113,6 +113,15 @@ def test_the_issuer_of_a_conclusion_is_whose_conclusion_it_is(nlp: Language) -> 
     assert found.article.text[issuer.start : issuer.end].endswith("Lò Thị Mận")
 
 
+def test_an_office_that_orders_is_the_one_whose_conclusion_it_is(nlp: Language) -> None:
+    title = "Thông báo Kết luận của Chủ tịch Ủy ban nhân dân tỉnh Lò Thị Mận tại cuộc họp về kè sông"
+    found = read(nlp, "Thông báo", "Chủ tịch UBND tỉnh yêu cầu:", "- Sở Tài chính bố trí vốn.", title=title)
+    issuer = item(found, "Sở Tài chính").issuer
+    assert issuer is not None
+    assert issuer.name == "Lò Thị Mận"
+    assert found.article.text[issuer.start : issuer.end] == "Chủ tịch UBND tỉnh"
+
+
 def test_parts_of_a_report_steer_the_labels(nlp: Language) -> None:
     found = read(
         nlp,
