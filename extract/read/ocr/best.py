@@ -11,11 +11,11 @@ from dataclasses import replace
 from statistics import median
 from typing import Final
 
+from extract.read.ocr.drawn_on_scan import Seal
 from extract.read.ocr.noise import is_proper, without_noise
+from extract.read.ocr.surnames import with_surname
 from extract.read.ocr.word_boxes import TextLine
-from extract.read.pages.surnames import with_surname
 from extract.read.pages.words import Word
-from extract.read.pdf.drawn_on_scan import Seal
 
 _FAIR: Final = 45.0
 """Confidence from which on a letter speaks for a reading; below it speaks against it."""

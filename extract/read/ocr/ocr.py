@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, Final
 from extract.errors import ReadError
 from extract.read.ocr.best import best_of, overlap
 from extract.read.ocr.digits import with_figures
+from extract.read.ocr.drawn_on_scan import Seal, rules_on, seals_on, without_seals
 from extract.read.ocr.ink import black_print, smoothed
 from extract.read.ocr.noise import of_usual_size, without_noise
 from extract.read.ocr.word_boxes import TextLine, straightened, text_lines
 from extract.read.official.fixed_words import find_alike
 from extract.read.pages.picture_of_page import PagePicture
 from extract.read.pages.words import Sheet
-from extract.read.pdf.drawn_on_scan import Seal, rules_on, seals_on, without_seals
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -15,8 +15,8 @@ from extract.read.ocr.ocr import Ocr
 from extract.read.ocr.run import MAX_RECOGNISED, Job, recognise
 from extract.read.pages.paper_lines import lines_of
 from extract.read.pages.picture_of_page import DPI, PagePicture
+from extract.read.pages.signature_notes import without_signature_notes
 from extract.read.paper import Paper, PaperLine
-from extract.read.pdf.signature_notes import without_signature_notes
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -11,6 +11,7 @@ from extract.errors import ReadError
 from extract.read.ocr.ocr import Ocr
 from extract.read.ocr.run import MAX_RECOGNISED, Job, recognise
 from extract.read.pages.paper_lines import lines_of
+from extract.read.pages.signature_notes import without_signature_notes
 from extract.read.pages.words import Sheet, Word
 from extract.read.paper import Paper, PaperLine
 from extract.read.pdf.annotations import annotation_words, has_annotations
@@ -20,7 +21,6 @@ from extract.read.pdf.letters import letters_of
 from extract.read.pdf.marks import marks_of
 from extract.read.pdf.opening import PDFIUM, open_pdf
 from extract.read.pdf.rendering import render_page, render_strip
-from extract.read.pdf.signature_notes import without_signature_notes
 from extract.read.pdf.word_boxes import words_of
 
 if TYPE_CHECKING:
