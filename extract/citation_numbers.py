@@ -12,11 +12,9 @@ from functools import cache
 from typing import Final
 
 from extract import lexicon
+from extract.patterns import UPPER
 
-CAPITALS: Final = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-"""The capitals of Vietnamese, for a class of a regular expression."""
-
-CODE: Final = rf"[{CAPITALS}](?:[{CAPITALS}a-zđĩ&]|\.(?=[{CAPITALS}]))*\d{{0,2}}"
+CODE: Final = rf"[{UPPER}](?:[{UPPER}a-zđĩ&]|\.(?=[{UPPER}]))*\d{{0,2}}"
 """One code behind the number: letters with "&" and "." inside ("BGD&ĐT", "CP.TPP")."""
 
 _MARK: Final = r"\s?[/–-]\s?"

@@ -13,8 +13,7 @@ from typing import Final
 
 from extract import lexicon
 from extract.citation import Citation
-from extract.citation_numbers import CAPITALS
-from extract.patterns import any_of
+from extract.patterns import UPPER, any_of
 
 YEAR: Final = r"(?:,?\snăm)?\s(?P<only_year>(?:19|20)\d\d)(?!\d|[/-]\d)"
 """The year behind a title or number."""
@@ -104,7 +103,7 @@ def _law_pattern() -> re.Pattern[str]:
     known = any_of([*names, *(name.replace(",", "") for name in names)])
     # A law that the list does not know is still known by its capital: the name runs to the end of its capitals; or by
     # what stands behind it, "(sửa đổi)".
-    unknown = rf"[{CAPITALS}]\w+\s(?!(?:{CLAUSE_WORD}|và|về|với)(?!\w))\w+(?:\s[{CAPITALS}]\w+)*"
+    unknown = rf"[{UPPER}]\w+\s(?!(?:{CLAUSE_WORD}|và|về|với)(?!\w))\w+(?:\s[{UPPER}]\w+)*"
     unknown = rf"(?:[A-ZĐ&]{{2,8}}(?!\w)|{unknown})"
     amended = rf"(?!và(?!\w))\w+{_WORD}{{1,11}}(?=\s\(sửa đổi)"
     return re.compile(
@@ -143,7 +142,7 @@ _SHORT_TYPES: Final = {"fta": "hiệp định"}
 @cache
 def _titled_pattern() -> re.Pattern[str]:
     joined = "và|về|với|của|cho|trong|giữa|trên|tại|ở|,|-|–"
-    word = rf"(?!(?:{_TITLED}|Nghị quyết|Luật|Bộ luật)(?!\w))[{CAPITALS}][\w&/]*(?:\.\w+)*"
+    word = rf"(?!(?:{_TITLED}|Nghị quyết|Luật|Bộ luật)(?!\w))[{UPPER}][\w&/]*(?:\.\w+)*"
     name = rf"(?:{word}|(?<=Tầm nhìn\s)\d{{4}})(?:(?:\s(?:{joined}))?\s(?:{word}|\d{{4}}))*"
     # "Hiệp định Thương mại tự do" is the beginning of a name in small letters, which the next pattern knows.
     return re.compile(
@@ -164,7 +163,7 @@ _PERHAPS_NAMED: Final = (
 _NAME_WORD: Final = re.compile(
     r"(?:quốc gia|giai đoạn|tổng thể|ứng xử|hành động (?:về|triển|phát|quốc)|năm (?:học )?\d{4}|\d{4}\s?[-–]\s?\d{4}|"
     r"chung|nhiệm kỳ|chi tiết|mạng lưới|điện (?:[VIX]+|\d)|vùng|tầm nhìn|cấp Bộ trưởng|làm việc của|tổ chức và|"
-    rf"^\s[{CAPITALS}]\S*\s[-–]\s[{CAPITALS}])"
+    rf"^\s[{UPPER}]\S*\s[-–]\s[{UPPER}])"
 )
 _NO_NAME: Final = (
     r"(?!\s(?:của(?!\s(?:Liên hợp quốc|LHQ)(?!\w))|"

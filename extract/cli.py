@@ -501,7 +501,7 @@ def _source(name: str) -> Source:
 
 
 def _stdin_limit() -> int:
-    """Return how much of standard input to read: one byte more than an article may have, so that more is noticed."""
+    """Return how much of standard input to read: one byte more than a file may have, so that more is noticed."""
     from extract.read import MAX_PAPER_BYTES
 
     return MAX_PAPER_BYTES + 1

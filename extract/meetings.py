@@ -72,7 +72,6 @@ _NO_PLACE: Final = re.compile(
     rf"điều|công (?:văn|điện)|đề án)(?!\w)"
 )
 _CHAIRED: Final = re.compile(r"(?<!\w)(?:chủ trì|chủ tọa|chủ toạ|điều hành)(?!,? phối hợp)(?!\w)")
-_CHAIR_BEHIND: Final = re.compile(r"(?<!\w)(?:chủ trì|chủ tọa|chủ toạ|điều hành) của\s$|(?<!\w)do\s$")
 _ORGANISED: Final = re.compile(
     r"(?<!\w)(?:tổ chức(?!\s(?:cơ sở|đảng|chính trị|xã hội|kinh tế))|họp (?:giao ban|thường kỳ|trực tuyến))(?!\w)"
 )

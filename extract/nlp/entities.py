@@ -148,9 +148,6 @@ _BRACKETED: Final = re.compile(
     r"\(\s?(?:gọi tắt là\s|viết tắt là\s|sau đây gọi là\s)?([A-ZĐ][A-ZĐ&.\-]*[A-ZĐ\d]|"
     r"[A-Z][a-z]+[A-Z]\w*)\s?\)"
 )
-_ACRONYM: Final = re.compile(r"(?<![\w.-])[A-ZĐ][A-ZĐ&\-]*[A-ZĐ\d](?!\w)")
-
-
 # Behind these no place follows, as one does behind "tỉnh".
 _BEFORE_NAME: Final = re.compile(
     r"(?:Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Quốc hội|Chính phủ|[Tt]ướng|[Đđ]ại biểu|ĐBQH|"

@@ -30,7 +30,6 @@ SPEAKERS: Final = "chidao_speakers"
 _NOUN_BEFORE: Final = re.compile(
     r"(?i)(?:ý kiến|công tác|sự|ban|tinh thần|văn bản|theo|lời|bài|cuộc|những|các|nội dung|việc)\s$"
 )
-_OPEN: Final = re.compile(r"[“\"]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,7 +62,8 @@ def read_docx(data: bytes) -> Paper:
         ReadError [encrypted]: a password protects it.
         ReadError [old-word]: the binary format of Word 97 to 2003 (.doc).
         ReadError [bad-docx]: no Word file, or a damaged one.
-        ReadError [too-large]: beyond the limits of ``docx_package``, ``MAX_PARAGRAPHS`` or ``MAX_NESTING``.
+        ReadError [too-large]: beyond the limits of ``extract.read.word.package``, ``MAX_PARAGRAPHS`` or
+            ``MAX_NESTING``.
         ReadError [empty]: no words at all.
     """
     package = Package(data)
