@@ -24,6 +24,7 @@ ORDER = (
         "patterns",
         "clauses",
         "quantities",
+        "roman_numerals",
         "meetings",
     }
     | {"administration", "actors", "actor_lists", "actor_context", "addressees", "weighing", "authority"}

@@ -29,6 +29,7 @@ from extract.export.follow_up import (
 )
 from extract.export.origin import origin
 from extract.records import Record
+from extract.roman_numerals import roman_numeral
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -60,7 +61,7 @@ def write_docx(records: Iterable[Record]) -> bytes:
     _title(document, all_records)
     for number, record in enumerate(all_records, 1):
         if len(all_records) > 1:
-            add_line(document, f"{_roman(number)}. {origin(record)}", _HEADING, before=12, with_next=True)
+            add_line(document, f"{roman_numeral(number)}. {origin(record)}", _HEADING, before=12, with_next=True)
             _address(document, record, centred=False)
         _tables(document, record)
     if not all_records:
@@ -132,17 +133,3 @@ def _quote(cell: _Cell, row: FollowUpRow, record: Record) -> None:
     place = "; ".join(filter(None, (None if known else row.issuer, f"trang {row.page}" if row.page else None)))
     if place:
         write(cell.add_paragraph(), f"({place})", Look(size=SMALL, italic=True))
-
-
-_ROMAN: Final = (
-    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
-    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
-)
-
-
-def _roman(number: int) -> str:
-    signs = ""
-    for value, sign in _ROMAN:
-        signs += sign * (number // value)
-        number %= value
-    return signs

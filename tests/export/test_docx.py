@@ -17,7 +17,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from extract.export.docx import _COLUMNS, _roman, write_docx
+from extract.export.docx import _COLUMNS, write_docx
 from extract.export.docx_form import ROOM
 from extract.export.follow_up import PROPOSAL_COLUMNS, TASK_COLUMNS
 from extract.export.origin import origin
@@ -176,18 +176,6 @@ def test_write_docx_is_linear(record):
     begun = time.monotonic()
     write_docx([many])
     assert time.monotonic() - begun < 30
-
-
-def test_roman_numbers():
-    assert [_roman(number) for number in (1, 4, 9, 14, 40, 99, 1994)] == [
-        "I",
-        "IV",
-        "IX",
-        "XIV",
-        "XL",
-        "XCIX",
-        "MCMXCIV",
-    ]
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

@@ -6,11 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-_ROMAN: Final = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
-_LARGEST_ROMAN: Final = 3999
+from extract import roman_numerals
+from extract.roman_numerals import roman_numeral
+
 _LARGEST_LETTER: Final = 780
 """Word repeats the letter ("aa" is 27) thirty times at most."""
 
@@ -42,14 +40,6 @@ def _letter(value: int) -> str:
     return chr(ord("a") + place) * (turns + 1)
 
 
-def _roman(value: int) -> str:
-    written = ""
-    for worth, sign in _ROMAN:
-        count, value = divmod(value, worth)
-        written += sign * count
-    return written
-
-
 def _vietnamese(value: int) -> str:
     tens, ones = divmod(value, 10)
     if tens == 0:
@@ -66,8 +56,8 @@ def _vietnamese(value: int) -> str:
 
 _FORMATS: Final[dict[str, tuple[int, int, Callable[[int], str]]]] = {
     "decimalZero": (0, 9, lambda value: f"0{value}"),
-    "lowerRoman": (1, _LARGEST_ROMAN, _roman),
-    "upperRoman": (1, _LARGEST_ROMAN, lambda value: _roman(value).upper()),
+    "lowerRoman": (1, roman_numerals.LARGEST, lambda value: roman_numeral(value).lower()),
+    "upperRoman": (1, roman_numerals.LARGEST, roman_numeral),
     "lowerLetter": (1, _LARGEST_LETTER, _letter),
     "upperLetter": (1, _LARGEST_LETTER, lambda value: _letter(value).upper()),
     "vietnameseCounting": (0, 99, _vietnamese),
