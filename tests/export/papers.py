@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.records import (
-    LABELS,
-    Article,
-    Deadline,
-    DocumentHeader,
-    DocumentRef,
-    Issuer,
-    Item,
-    Label,
-    ModelName,
-    Quote,
-    Record,
-    Sentence,
-)
+from extract.records import LABELS, Deadline, DocumentHeader, DocumentRef, Issuer, Label, Quote, Record, Sentence
 
-LINES: tuple[tuple[str, Label | None], ...] = (
+from .build import Line, bare_article, bare_record, spans_of, statements, text_of
+
+LINES: tuple[Line, ...] = (
     ("1. Sở Y tế Trà Giang:", None),
     (
         "a) Chủ trì, phối hợp với Sở Tài chính xây dựng đề án trạm y tế, trình trước ngày 30/6/2031 theo "
@@ -36,37 +25,14 @@ SECOND_PAGE = "2. Giao UBND"
 
 
 def conclusion() -> Record:
-    text = "\n".join(words for words, _ in LINES)
-
-    def at(words: str) -> dict[str, int]:
-        start = text.index(words)
-        return {"start": start, "end": start + len(words)}
+    text = text_of(LINES)
+    at = spans_of(text)
 
     def quote(words: str) -> Quote:
         return Quote(text=words, **at(words))
 
-    sentences: list[Sentence] = []
-    items: list[Item] = []
     issuer = Issuer(name="Ủy ban nhân dân tỉnh Trà Giang", role=None, person=None, start=None, end=None)
-    for index, (words, label) in enumerate(LINES):
-        scores = {name: 0.9 if name == label else 0.05 for name in LABELS}
-        sentences.append(Sentence(labels=(label,) if label else (), scores=scores, **at(words)))
-        if label:
-            item = Item(
-                id=f"i{len(items) + 1}",
-                label=label,
-                text=words,
-                sentence=index,
-                score=0.875,
-                issuer=issuer if label == "directive" else None,
-                addressees=(),
-                partners=(),
-                deadlines=(),
-                documents=(),
-                quantities=(),
-                **at(words),
-            )
-            items.append(item)
+    sentences, items = statements(LINES, score=0.875, issuers={"directive": issuer})
     health = (quote("Sở Y tế Trà Giang"),)
     decision = "Quyết định số 15/QĐ-UBND"
     items[0] = replace(
@@ -93,35 +59,17 @@ def conclusion() -> Record:
         ),
     )
     items[3] = replace(items[3], addressees=(quote("Bộ Y tế"),))
-    return Record(
-        article=Article(
-            id="d1",
-            url=None,
-            source=None,
-            title=None,
-            lead=None,
-            author=None,
-            published=None,
-            kind="document",
-            text=text,
-        ),
-        document=DocumentHeader(
-            type="Thông báo",
-            number="7/TB-UBND",
-            issuer="Ủy ban nhân dân tỉnh Trà Giang",
-            signer="Lê Quý Ân",
-            date="2031-05-05",
-            subject="Về việc củng cố trạm y tế xã",
-            recipients=("Sở Y tế",),
-            pages=(0, text.index(SECOND_PAGE)),
-        ),
-        meeting=None,
-        people=(),
-        sentences=tuple(sentences),
-        items=tuple(items),
-        model=ModelName(name="thu", version="0"),
-        warnings=(),
+    document = DocumentHeader(
+        type="Thông báo",
+        number="7/TB-UBND",
+        issuer="Ủy ban nhân dân tỉnh Trà Giang",
+        signer="Lê Quý Ân",
+        date="2031-05-05",
+        subject="Về việc củng cố trạm y tế xã",
+        recipients=("Sở Y tế",),
+        pages=(0, text.index(SECOND_PAGE)),
     )
+    return bare_record(bare_article(text, "document", name="d1"), sentences, items, document=document)
 
 
 def with_item_text(record: Record, words: str, label: Label = "directive") -> Record:
