@@ -26,7 +26,7 @@ class Mistake:
 MISTAKES: Final = (
     Mistake(
         kind="A neutral explanation, comparison or rule is taken for a difficulty",
-        example="Khi chung cư có ban quản trị thì chủ đầu tư phải chuyển khoản tiền này.",
+        example="Hồ sơ nào thiếu chữ ký của chủ hộ thì cán bộ một cửa trả lại trong ngày.",
         count=22,
         tried="silent articles in training, self-training: fewer, still the commonest",
     ),

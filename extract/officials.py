@@ -19,10 +19,17 @@ from extract.text import new_spelling
 
 _SYLLABLE: Final = rf"[{UPPER}][{LOWER}]*"
 
-# What is no syllable of a name, though it has a capital: the next person or office begins there.
+# What is no syllable of a name, though it has a capital: the next person, office or body begins there, or a word of
+# two syllables that is no name ("Đoàn Thể thao", "TS. Đại diện").
 _NO_OFFICE: Final = (
     r"(?!(?:Ông|Phó|UBND|HĐND|Bí thư|Chủ tịch|Chủ nhiệm|Giám đốc|Bộ trưởng|Thứ trưởng|Tổng (?:giám|bí|cục)|Đại biểu|"
-    r"Trưởng (?:phòng|ban|đoàn)|Thủ tướng|Viện trưởng|Cục trưởng)(?!\w))"
+    r"Trưởng (?:phòng|ban|đoàn)|Thủ tướng|Viện trưởng|Cục trưởng|(?:Ủy|Uỷ) ban|Thạc s[ĩỹ]|Tiến s[ĩỹ]|Đại diện|"
+    r"Thể thao|Đặc nhiệm|Y tế)(?!\w))"
+)
+# What a sentence begins with behind a title that ends the one before it: "… phẩm chất của một TS. Bởi nếu …".
+_NO_BEGINNING: Final = (
+    r"(?!(?:Bởi|Theo|Khi|Nếu|Vì|Những|Các|Một|Mỗi|Trong|Tại|Với|Để|Tuy|Nhưng|Và|Sau|Trước|Ngoài|Hiện|Đây|Đó|Tôi|Chúng)"
+    r"(?!\w))"
 )
 # These are middle names too ("Trần Sở Kha"): only behind two syllables do they begin something else.
 _NO_BODY: Final = rf"(?!(?:Bà|Sở|Bộ) [{UPPER}])"
@@ -82,7 +89,7 @@ def _title_pattern() -> re.Pattern[str]:
     part = "".join(f"(?<!{word} )" for word in ("công", "trẻ", "Trẻ", "phụ", "anh", "chị", "các", "Ban"))
     return re.compile(
         rf"(?=[{first_letters(names)}])(?<!\w){part}(?!(?i:{no_title})(?!\w))"
-        rf"(?P<title>(?i:{titles}))(?!\w)\.?(?:\s(?P<short>{_SYLLABLE})(?!\w))?"
+        rf"(?P<title>(?i:{titles}))(?!\w)\.?(?:\s(?P<short>{_NO_OFFICE}{_NO_BEGINNING}{_SYLLABLE})(?!\w))?"
     )
 
 
@@ -125,8 +132,19 @@ _NAME_END: Final = re.compile(r"[,;:()“”\"]|\.(?!\w)(?<!TP\.)(?<!TS\.)(?<!GS
 _HONORIFIC_BEHIND: Final = re.compile(r"\s?(?:,|[-–])\s(?:ông|bà|anh|chị|đồng chí)\s$")
 
 
-# Where the office behind a name ends, though no sign does: "Cục trưởng cục X *đến làm việc* tại …".
-_ROLE_END: Final = re.compile(r"\s(?:đến|đã|vừa|cũng|sẽ|khi|để|đang|được|bị)(?!\w)")
+# Where the office behind a name ends, though no sign does: "Cục trưởng cục X *đến làm việc* tại …". Before a name
+# they show that the office is another's: "anh Hảo *chạy* xe từ đường Đỗ Xuân Hợp".
+_ROLE_END: Final = re.compile(
+    r"\s(?:đến|đã|vừa|cũng|sẽ|khi|để|đang|được|bị|do|là|vì|rồi|bất ngờ|nhanh chóng|dẫn đầu|chủ trì|đưa|chạy|xác nhận|"
+    r"cho|đối với|thay|và \d+)(?!\w)"
+)
+# "Chủ doanh nghiệp X *là bà* Lê Thị Giàu" parts nothing either; "Chủ tịch Hội *và đồng chí* Lê Quý Ân" are two.
+_IS: Final = re.compile(r"\s(?:là|đối với)(?:\s(?:ông|bà|anh|chị|đồng chí))?\s$")
+_AND_ANOTHER: Final = re.compile(r"\s(?:và|cùng|thay)\s((?:ông|bà|anh|chị|đồng chí)\s)$")
+# Forms of address: no offices, though some have a standing of their own.
+_HONORIFICS: Final = frozenset(("ông", "bà", "anh", "chị", "cụ", "em", "cô", "thầy", "đồng chí", "đ/c"))
+# People of whom there are many: a capitalised word behind them is a place ("người dân Sóc Trăng").
+_GROUPS: Final = frozenset(("người dân", "cử tri", "tiểu thương", "nông dân", "chủ đầu tư", "chủ doanh nghiệp"))
 
 
 def mentions(text: str, start: int, end: int) -> list[Mention]:
@@ -147,7 +165,7 @@ def mentions(text: str, start: int, end: int) -> list[Mention]:
     for match in _title_pattern().finditer(text, start, end):
         title, short = match["title"], match["short"]
         standing = _standings("titles")[_plain(title)]
-        if short and _is_short_name(text, match.end("short"), end, standing):
+        if short and _is_short_name(text, match, end, standing):
             add(Mention(start=match.start(), end=match.end(), kind="short", name=short, role=title, standing=standing))
         elif standing != "rank":
             stop = _office_end(text, match.end("title"), end) if standing != "plain" else match.end("title")
@@ -169,18 +187,28 @@ def mentions(text: str, start: int, end: int) -> list[Mention]:
     return sorted(found, key=lambda mention: mention.start)
 
 
-def _is_short_name(text: str, at: int, end: int, standing: str) -> bool:
-    """Tell whether the one capital syllable before ``at`` is a given name ("ông Ân") and not a body's ("Chủ tịch
-    UBND").
+def _is_short_name(text: str, match: re.Match[str], end: int, standing: str) -> bool:
+    """Tell whether the one capital syllable behind a title is a given name ("ông Ân") and not a body's ("Chủ tịch
+    UBND"), a country's or a place's ("Thủ tướng Canada", "người dân Bắc Kinh").
     """
+    title = _plain(match["title"])
+    if title in _HONORIFICS:
+        return True
+    if title in _GROUPS or (standing != "rank" and match["short"] in _countries()):
+        return False
     if standing in {"plain", "rank", "expert", "citizen"}:
         return True
-    following = _WORD_BEHIND.match(text, at, end)
+    following = _WORD_BEHIND.match(text, match.end("short"), end)
     if following is None:
         return True
     # "Bộ trưởng Ngoại giao", "Bộ trưởng Giao thông": two syllables of a ministry's name.
-    is_ministry = following[1] in {"giao", "thông"} and text.endswith(("Ngoại", "Giao"), 0, at)
+    is_ministry = following[1] in {"giao", "thông"} and match["short"] in {"Ngoại", "Giao"}
     return following[1] in _AFTER_SUBJECT and not is_ministry
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(entry.pattern for entry in lexicon.entries("countries"))
 
 
 _WORD_BEHIND: Final = re.compile(r"\s(\w+)")
@@ -240,17 +268,21 @@ def _named(text: str, start: int, end: int, match: re.Match[str]) -> Mention:
     standing = "plain"
     first = match.start()
     low = first - len(before)
+    another = _AND_ANOTHER.search(before)
+    cut = max(cut, another.start(1)) if another else cut
+    office_end = honorific or _IS.search(before)
     for title in _title_pattern().finditer(before, cut):
         found = _standings("titles")[_plain(title["title"])]
-        between = before[title.end("title") :]
-        if role is None and len(before) - title.start() <= 120 and not speech_pattern().search(between):
+        last = office_end.start() if office_end and office_end.start() >= title.end("title") else len(before)
+        between = before[title.end("title") : last]
+        if role is None and len(before) - title.start() <= 120 and not _ends_office(between):
             first = low + title.start()
             if found != "plain":
-                role, standing = before[title.start() : honorific.start() if honorific else None].strip(), found
+                role, standing = before[title.start() : last].strip(), found
     if role is None:
         behind = _APPOSITION.match(text, match.end(), end)
         title_match = _title_pattern().match(text, behind.end(), end) if behind else None
-        if title_match:
+        if title_match and _plain(title_match["title"]) not in _HONORIFICS:
             stop = _NAME_END.search(text, title_match.end("title"), end)
             last = stop.start() if stop else end
             verb = speech_pattern().search(text, title_match.end("title"), last)
@@ -259,4 +291,11 @@ def _named(text: str, start: int, end: int, match: re.Match[str]) -> Mention:
             standing = _standings("titles")[_plain(title_match["title"])]
             if len(role) > 120:
                 role = title_match["title"]
+    if role is not None and _plain(role) in _HONORIFICS:
+        role = None
     return Mention(start=first, end=match.end(), kind="name", name=match[0], role=role, standing=standing)
+
+
+def _ends_office(words: str) -> bool:
+    """Tell whether ``words`` behind a title hold a verb, so that the title is not that of a name behind them."""
+    return speech_pattern().search(words) is not None or _ROLE_END.search(words) is not None

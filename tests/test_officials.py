@@ -180,3 +180,48 @@ def test_an_office_of_staff_is_no_department() -> None:
 def test_a_year_is_nobody() -> None:
     text = "Tết Đinh Dậu đã qua."
     assert mentions(text, 0, len(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Xe anh Hảo bất ngờ rẽ trái rồi đâm vào xe của Lò Quý Ân.", None),
+        ("Anh Hảo chạy xe máy từ bến về nhà Lò Quý Ân.", None),
+        ("Chủ doanh nghiệp Suối Trong là bà Vi Thị Nhàn.", "Chủ doanh nghiệp Suối Trong"),
+        ("Giám đốc bến xe và ông Lò Quý Ân vắng mặt.", None),
+        ("Lò Quý Ân, bà Vi Thị Nhàn vắng mặt.", None),
+        ("Anh Lò Quý Ân vắng mặt.", None),
+        ("Ông Lò Quý Ân, Phó Chủ tịch UBND tỉnh chủ trì buổi đối thoại với các hội.", "Phó Chủ tịch UBND tỉnh"),
+        ("Ông Lò Quý Ân - Cục trưởng Cục Môi trường dẫn đầu đoàn thanh tra.", "Cục trưởng Cục Môi trường"),
+        ("Ông Lò Quý Ân - Phó Giám đốc và 6 cán bộ nhận lỗi.", "Phó Giám đốc"),
+    ],
+)
+def test_an_office_ends_before_a_verb_and_an_address_is_none(text: str, role: str | None) -> None:
+    named = [m for m in mentions(text, 0, len(text)) if m.kind == "name"]
+    assert named
+    assert {m.role for m in named} == {role}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Thủ tướng Canada cũng có mặt.", "Thủ tướng Canada"),
+        ("Một số nhà khoa học Nga đã đến.", "nhà khoa học Nga"),
+        ("Đời sống của người dân Bắc Kinh khá lên.", "người dân Bắc Kinh"),
+    ],
+)
+def test_a_place_behind_an_office_is_nobody(text: str, words: str) -> None:
+    mention = only(text)
+    assert (mention.kind, text[mention.start : mention.end]) == ("office", words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hôm qua Đoàn Thể thao về nước.", "Đoàn Đặc nhiệm bắt bốn người.", "Trình Ủy ban xem xét.", "Bằng TS. Bởi vậy."],
+)
+def test_a_capital_alone_makes_no_name(text: str) -> None:
+    assert not [m for m in mentions(text, 0, len(text)) if m.kind in {"name", "short"}]
+
+
+def test_a_country_may_be_a_given_name_behind_an_honorific() -> None:
+    assert (only("Rồi bà Nga ra về.").kind, only("Rồi chị Nga ra về.").kind) == ("short", "short")

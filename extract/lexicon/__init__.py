@@ -13,6 +13,7 @@ Name = Literal[
     "bodies",
     "surnames",
     "not_names",
+    "countries",
     "speech_verbs",
     "document_types",
     "document_issuers",

@@ -20,7 +20,18 @@ def all_mentions(text: str, start: int, end: int, found: Sequence[Mention]) -> l
     made = [each for each in _with_rare_names(text, end, found) if not _is_named_after(text, start, each)]
     if end - start > LONGEST_SENTENCE:
         return made  # each of the others looks at all mentions around it
-    return _with_further(text, start, end, _with_foreigners(text, start, end, made))
+    made = _with_further(text, start, end, _with_foreigners(text, start, end, made))
+    return [] if len(made) == 1 and _is_byline(text, start, end, made[0]) else made
+
+
+# "(tổng hợp)", "(TTXVN)": how the reporter worked, or for whom.
+_BEHIND_BYLINE: Final = re.compile(r"\s*(?:\([^()]*\))?\W*")
+
+
+def _is_byline(text: str, start: int, end: int, mention: Mention) -> bool:
+    """Tell whether a name without an office is all that a line says: whoever wrote the article, not one in it."""
+    is_alone = mention.kind == "name" and mention.role is None and not text[start : mention.start].strip()
+    return is_alone and _BEHIND_BYLINE.fullmatch(text, mention.end, end) is not None
 
 
 # Names in capitals, as captions and subheads have them; the surnames of three in four Vietnamese.

@@ -31,3 +31,8 @@ def test_a_bare_pronoun_names_the_issuer_where_it_stands(nlp: Language) -> None:
 
 def test_a_pipeline_without_the_component_has_none() -> None:
     assert people_of(blank().make_doc(TEXT)) == []
+
+
+def test_who_signs_an_article_is_not_in_it(nlp: Language) -> None:
+    text = f"{TEXT}\nTrần Mộc Miên (tổng hợp)\nLÊ HẢI YẾN"
+    assert [each.name for each in people_of(nlp(text))] == ["Lò Quý Ân", "Vi Thị Nhàn"]
