@@ -18,15 +18,16 @@ from extract.read.ocr.drawn_on_scan import Seal, rules_on, seals_on, without_sea
 from extract.read.ocr.ink import black_print, smoothed
 from extract.read.ocr.noise import of_usual_size, without_noise
 from extract.read.ocr.word_boxes import TextLine, straightened, text_lines
+from extract.read.ocr.word_repair import with_words_mended
 from extract.read.official.fixed_words import find_alike
 from extract.read.pages.picture_of_page import PagePicture
-from extract.read.pages.words import Sheet
+from extract.read.pages.words import Sheet, Word
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 LANGUAGE: Final = "vie"
-VERSION: Final = 2
+VERSION: Final = 3
 """Raised whenever the same picture gives other words than before, so that no old result is taken from the cache."""
 
 _WHOLE_PAGE: Final = 3
@@ -116,7 +117,7 @@ class Ocr:
         return Sheet(
             width=page.sharp.width * points,
             height=page.sharp.height * points,
-            words=tuple(word for line in straightened(of_usual_size(lines)) for word in with_figures(line.words)),
+            words=tuple(word for line in straightened(of_usual_size(lines)) for word in _mended(line)),
             rules=rules_on(page.sharp, dpi),
         )
 
@@ -125,7 +126,7 @@ class Ocr:
         grey = smoothed(black_print(picture), picture.dpi)
         lines = text_lines(self._table(grey, picture.dpi, _ONE_LINE), dpi=picture.dpi, left=left, top=top)
         points = 72 / picture.dpi
-        words = tuple(word for line in lines for word in with_figures(line.words))
+        words = tuple(word for line in lines for word in _mended(line))
         return Sheet(width=grey.width * points, height=grey.height * points, words=words)
 
     @cached_property
@@ -251,6 +252,10 @@ def _heads(lines: list[TextLine], page: _Looks, dpi: float) -> list[Box]:
 def _is_within(line: TextLine, box: Box) -> bool:
     left, top, right, bottom = line.box
     return box[0] <= (left + right) / 2 <= box[2] and box[1] <= (top + bottom) / 2 <= box[3]
+
+
+def _mended(line: TextLine) -> tuple[Word, ...]:
+    return with_words_mended(with_figures(line.words))
 
 
 def _mean(lines: list[TextLine]) -> float:

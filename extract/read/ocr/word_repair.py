@@ -1,0 +1,63 @@
+"""Words that a recogniser joined ("BộY tế", "cơ quan.chức năng") or wrote in capitals ("phối hợp VỚI")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from extract.patterns import LOWER, UPPER
+from extract.read.pages.syllables import is_syllable
+from extract.read.pages.words import Word
+
+# A capital behind a small letter, or a mark between two syllables. Addresses and abbreviations are none: "gov", "vn",
+# "TP" and "HCM" are no syllables.
+_JOINT: Final = re.compile(rf"(?<=[{LOWER}])(?:(?=[{UPPER}])|[.,;:](?=[{UPPER}{LOWER}]))")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_ABBREVIATIONS: Final = frozenset(("TƯ",))
+
+
+def with_words_mended(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Part the joined words of a line, and write those small that stand in capitals between small ones."""
+    return tuple(_in_small_letters([part for word in words for part in _parted(word)]))
+
+
+def _parted(word: Word) -> Iterator[Word]:
+    joint = _JOINT.search(word.text)
+    if joint is None:
+        yield word
+        return
+    before, behind = word.text[: joint.start()], word.text[joint.end() :]
+    # "VnEdu", "HaNoi" and other names of firms and sites have no accents.
+    if word.text.isascii() or not all(map(_is_written, (before, behind))):
+        yield word
+        return
+    # A full stop before a small letter is a speck; other marks keep their meaning.
+    mark = "" if joint[0] == "." and behind[0].islower() else joint[0]
+    middle = word.left + (word.right - word.left) * joint.end() / len(word.text)
+    yield replace(word, text=before + mark, right=middle)
+    yield replace(word, text=behind, left=middle)
+
+
+def _is_written(text: str) -> bool:
+    """Tell whether the letters are one syllable, perhaps with marks around it."""
+    found = _LETTERS.findall(text)
+    return len(found) == 1 and is_syllable(found[0])
+
+
+def _in_small_letters(words: list[Word]) -> Iterator[Word]:
+    for place, word in enumerate(words):
+        between = 0 < place < len(words) - 1 and words[place - 1].text.islower()
+        if (
+            between
+            and len(word.text) > 1
+            and word.text.isupper()
+            and not word.text.isascii()
+            and word.text not in _ABBREVIATIONS
+            and not words[place + 1].text.isupper()
+            and is_syllable(word.text)
+        ):
+            yield replace(word, text=word.text.lower())
+        else:
+            yield word
