@@ -50,6 +50,7 @@ WARNINGS: Final[dict[str, str]] = {
     "text-normalised": "the text used decomposed accents (NFD); offsets count the composed text in article.text",
     "not-vietnamese": "the text does not look Vietnamese; the labels mean nothing for it",
     "generic-reader": "the page's structure was not recognised; headline and body come from a general extractor",
+    "layout-changed": "the publisher's pages are not laid out as known; a general reader found the article",
     "no-title": "no headline was found",
     "no-body": "only a headline or lead was found",
     "truncated": "the page says that it shows only the beginning of the article",

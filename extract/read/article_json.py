@@ -42,6 +42,30 @@ def read_json_article(article: Mapping[str, object]) -> ReadResult:
     return _read_object(article, url=None, warnings=())
 
 
+def article_object(result: ReadResult) -> dict[str, object]:
+    """Return the JSON article that ``read_json_article`` reads back to the same text.
+
+    Beside the keys of a JSON article it has ``section``, ``attachments`` (``url``, ``title``) and ``kinds``: for each
+    paragraph, whether it is a paragraph, a heading, an item of a list or a row of a table; [] where that is unknown.
+    """
+    article = result.article
+    head = len([part for part in (article.title, article.lead) if part is not None])
+    return {
+        "id": article.id,
+        "url": article.url,
+        "source": article.source,
+        "title": article.title,
+        "lead": article.lead,
+        "author": article.author,
+        "published": article.published,
+        "section": result.section,
+        "paragraphs": article.text.split("\n")[head:],
+        "kinds": list(result.kinds[head:]),
+        "attachments": [{"url": file.url, "title": file.title} for file in result.attachments],
+        "warnings": list(result.warnings),
+    }
+
+
 def read_json(text: str, *, url: str | None = None, warnings: tuple[str, ...] = ()) -> Iterator[ReadResult | ReadError]:
     """Read a JSON document: an article, or a list of articles whose bad elements are yielded as errors.
 

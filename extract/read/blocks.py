@@ -10,7 +10,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
 
 from extract.read.marks import ends_sentence, is_list_item
-from extract.read.result import one_line
+from extract.read.result import LineKind, one_line
 
 _INLINE_NAMES: Final = """
 a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter o:p q ruby rt rp s samp small
@@ -19,8 +19,9 @@ span strike strong sub sup time tt u var wbr picture source
 INLINE: Final = frozenset(_INLINE_NAMES.split())
 """Elements that go on in the line; all others begin one."""
 
-_Step = tuple[Tag | NavigableString | None, frozenset[str], bool, bool]
-"""A node (None ends a block), the inline elements around it, and whether it is flush right or centred."""
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_HEADING_WORDS: Final = 25
+"""A longer line in bold is an emphasised paragraph."""
 
 _BOLD: Final = frozenset({"b", "strong"})
 _ITALIC: Final = frozenset({"i", "em"})
@@ -32,7 +33,7 @@ class Line:
 
     ``linked`` is the share of its characters inside links, 0 to 1; ``right`` that it is set flush right, as bylines
     are; ``after_picture`` that a picture stands directly before it; ``aside`` that it is italic or centred throughout;
-    ``bold`` that it is bold throughout.
+    ``bold`` that it is bold throughout. A bold line that is short and ends no sentence is a heading.
     """
 
     text: str
@@ -41,6 +42,18 @@ class Line:
     after_picture: bool = False
     aside: bool = False
     bold: bool = False
+    kind: LineKind = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A node (None ends a block), the inline elements around it, how it is set, and what block it stands in."""
+
+    node: Tag | NavigableString | None
+    marks: frozenset[str] = frozenset()
+    right: bool = False
+    centred: bool = False
+    block: LineKind = "paragraph"
 
 
 @dataclass(slots=True)
@@ -54,6 +67,7 @@ class _Writer:
     right: bool = False
     centred: bool = False
     picture: bool = False
+    block: LineKind = "paragraph"
 
     def add(self, text: str, marks: frozenset[str]) -> None:
         self.pieces.append(text)
@@ -74,11 +88,20 @@ class _Writer:
                     after_picture=self.picture,
                     aside=self.centred or self.italic >= 0.95 * self.size,
                     bold=self.bold >= 0.95 * self.size,
+                    kind=self._kind(text),
                 )
             )
             self.picture = False
         self.pieces = []
         self.linked = self.italic = self.bold = self.size = 0
+
+    def _kind(self, text: str) -> LineKind:
+        if self.block != "paragraph":
+            return self.block
+        if is_list_item(text):
+            return "item"
+        bold = self.bold >= 0.95 * self.size and len(text.split()) <= _HEADING_WORDS
+        return "heading" if bold and not ends_sentence(text) else "paragraph"
 
     def line_break(self, following: str) -> None:
         """End the line where ``<br>`` separates paragraphs; inside a sentence it is a space."""
@@ -98,17 +121,16 @@ def lines_of(container: Tag) -> list[Line]:
     """
     writer = _Writer()
     # A stack instead of recursion: broken pages nest thousands of elements deep.
-    stack: list[tuple[Tag | NavigableString | None, frozenset[str], bool, bool]] = [
-        (container, frozenset(), False, False)
-    ]
+    stack: list[_Step] = [_Step(container)]
     while stack:
-        node, marks, right, centred = stack.pop()
+        step = stack.pop()
+        node, marks, right, centred = step.node, step.marks, step.right, step.centred
         if node is None:
             writer.flush()
             continue
         if isinstance(node, NavigableString):
             if not isinstance(node, PreformattedString):
-                writer.right, writer.centred = right, centred
+                writer.right, writer.centred, writer.block = right, centred, step.block
                 writer.add(str(node), marks)
             continue
         if node.name == "br":
@@ -119,6 +141,7 @@ def lines_of(container: Tag) -> list[Line]:
             continue
         if node.name == "tr" and (row := _row(node)):
             writer.flush()
+            writer.block = "row"
             writer.add(row, frozenset())
             writer.flush()
             continue
@@ -126,13 +149,15 @@ def lines_of(container: Tag) -> list[Line]:
         align = str(node.get("align") or "").lower()
         right = right or "text-align:right" in style or align == "right"
         centred = centred or "text-align:center" in style or align == "center"
+        block = step.block
         if node.name in INLINE:
             marks |= {node.name}
         else:
             writer.flush()
-            stack.append((None, marks, right, centred))
+            stack.append(_Step(None))
+            block = "heading" if node.name in _HEADINGS else "item" if node.name == "li" else block
         stack += [
-            (child, marks, right, centred)
+            _Step(child, marks, right, centred, block)
             for child in reversed(node.contents)
             if isinstance(child, Tag | NavigableString)
         ]

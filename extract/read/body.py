@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PreformattedString
 
 from extract.read import selectors
 from extract.read.blocks import INLINE, Line, lines_of
@@ -21,6 +22,9 @@ LEAST_PROSE: Final = 150
 _LEAST_DENSE: Final = 400
 _LEAST_PARAGRAPHS: Final = 3
 """What an element without a telling name must hold in its own paragraphs."""
+
+_LEAST_LINE: Final = 40
+"""Characters from which a line may be a sentence of an article; menus and labels are shorter."""
 
 _MANY: Final = 4
 """So many elements of one class are the entries of a list, unless one holds most of the words."""
@@ -66,7 +70,7 @@ def find_body(soup: BeautifulSoup, index: Index, title: Tag | None, *, stated: b
         if len(found) >= _MANY and sized[0][0] < 0.6 * sum(size for size, _ in sized):
             continue
         return Body(element=_innermost(found[-sized[0][1]], sized[0][0]), known=True)
-    dense = _densest(soup)
+    dense = _densest(soup, stated=stated)
     if dense is None or not (stated or _belongs(dense, title)):
         dense = soup.body if soup.body and _is_bare(soup.body) else None
     return None if dense is None else Body(element=dense, known=False)
@@ -112,7 +116,7 @@ def _prose(element: Tag) -> int:
     """Count the characters of running text: outside links, in lines as long as sentences."""
     if len(element.get_text()) < LEAST_PROSE:
         return 0
-    return sum(len(line.text) for line in lines_of(element) if line.linked < 0.5 and len(line.text) >= 40)
+    return sum(len(line.text) for line in lines_of(element) if line.linked < 0.5 and len(line.text) >= _LEAST_LINE)
 
 
 def _innermost(element: Tag, prose: int) -> Tag:
@@ -123,26 +127,55 @@ def _innermost(element: Tag, prose: int) -> Tag:
     return element
 
 
-def _densest(soup: BeautifulSoup) -> Tag | None:
-    sizes: dict[int, int] = {}
-    counts: dict[int, int] = {}
-    parents: dict[int, Tag] = {}
-    for paragraph in soup.find_all("p"):
-        parent = paragraph.parent
-        text = one_line(paragraph.get_text())
-        if parent is None or len(text) < 40 or paragraph.find_parent(["li", "footer", "aside"]):
-            continue
-        if paragraph.find_parent(class_=_POPUP):
-            continue
-        linked = sum(len(link.get_text()) for link in paragraph.find_all("a"))
-        if linked < 0.5 * len(text):
-            parents[id(parent)] = parent
-            sizes[id(parent)] = sizes.get(id(parent), 0) + len(text)
-            counts[id(parent)] = counts.get(id(parent), 0) + 1
-    best = max(sizes, key=lambda key: sizes[key], default=None)
-    if best is None or sizes[best] < _LEAST_DENSE or counts[best] < _LEAST_PARAGRAPHS:
+def _densest(soup: BeautifulSoup, *, stated: bool) -> Tag | None:
+    """Return the element that holds the most running text in its own paragraphs.
+
+    On a page that says that it is an article the element above counts half as much, so that paragraphs which are
+    wrapped one by one find their common element.
+    """
+    weights: dict[int, float] = {}
+    lengths: dict[int, list[int]] = {}
+    holders: dict[int, Tag] = {}
+    for holder, size in _paragraphs(soup):
+        wrapped = stated and holder.find(["a", "h2", "h3", "h4"]) is None
+        for element, weight in ((holder, 1.0), (holder.parent, 0.5 if wrapped else 0.0)):
+            if element is not None and weight and element.name not in {"body", "html"}:
+                holders[id(element)] = element
+                weights[id(element)] = weights.get(id(element), 0) + weight * size
+                lengths.setdefault(id(element), []).append(size)
+    best = max(weights, key=lambda key: weights[key], default=None)
+    if best is None or sum(lengths[best]) < _LEAST_DENSE or len(lengths[best]) < _LEAST_PARAGRAPHS:
         return None
-    return parents[best]
+    return holders[best]
+
+
+def _paragraphs(soup: BeautifulSoup) -> Iterator[tuple[Tag, int]]:
+    """Yield the length of running text with the element that holds it: paragraphs, and text bare in a block."""
+    for element in soup.find_all(["p", "div", "section", "article", "td"]):
+        if element.find_parent(["li", "footer", "aside"]) or element.find_parent(class_=_POPUP):
+            continue
+        if element.name == "p":
+            text = one_line(element.get_text())
+            linked = sum(len(link.get_text()) for link in element.find_all("a"))
+            if element.parent is not None and len(text) >= _LEAST_LINE and linked < 0.5 * len(text):
+                yield element.parent, len(text)
+        else:
+            yield from ((element, len(line)) for line in _bare_lines(element) if len(line) >= _LEAST_LINE)
+
+
+def _bare_lines(block: Tag) -> Iterator[str]:
+    """Yield the lines that stand in ``block`` itself and not in blocks inside it; links are left out."""
+    pieces: list[str] = []
+    for child in block.children:
+        inline = isinstance(child, Tag) and child.name in INLINE and child.name != "a"
+        if isinstance(child, Tag) and not inline:
+            yield one_line("".join(pieces))
+            pieces = []
+        elif isinstance(child, Tag):
+            pieces.append(child.get_text())
+        elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+            pieces.append(str(child))
+    yield one_line("".join(pieces))
 
 
 def _belongs(dense: Tag, title: Tag | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from bs4 import Tag
@@ -19,6 +20,12 @@ _LEAD_WORDS: Final = 12
 
 _LONGEST_LEAD: Final = 200
 """Words; leads have 20 to 80, and a longer element holds more than the lead."""
+
+_MOST_AUTHORS: Final = 6
+"""Elements of one selector that are looked at; beyond it stand the authors of other articles."""
+
+_DATE_LINE: Final = 80
+"""A longer text, in code points, is more than a date line."""
 
 _LEAST_DESCRIPTION: Final = 8
 _ALIKE: Final = 0.5
@@ -70,12 +77,23 @@ def described_lead(metadata: Metadata, title: str | None, body: list[str]) -> st
     return None if start[:60] in _letters(" ".join(body)) or _letters(" ".join(body)[:60]) in start else text
 
 
-def find_authors(index: Index, metadata: Metadata, url: str | None) -> tuple[str, ...]:
-    """Return the people who wrote the article, as the page shows or states them; whichever names more."""
-    not_people = site_names(metadata, url)
+def find_authors(
+    texts: Callable[[str], Sequence[str]],
+    author_selectors: Iterable[str],
+    metadata: Metadata,
+    not_people: tuple[str, ...],
+) -> tuple[str, ...]:
+    """Return the people who wrote the article, as the page shows or states them; whichever names more.
+
+    Args:
+        texts: gives the texts of the elements that a selector finds, each canonical and on one line.
+        author_selectors: where names are shown; the first that shows one counts.
+        metadata: what the page states.
+        not_people: names of the site.
+    """
     shown: tuple[str, ...] = ()
-    for selector in selectors.AUTHOR:
-        fields = [one_line(element.get_text(" ")) for element in index.select(selector)[:6]]
+    for selector in author_selectors:
+        fields = texts(selector)[:_MOST_AUTHORS]
         shown = tuple(dict.fromkeys(name for value in fields for name in people_in(value, not_people=not_people)))
         if shown:
             break
@@ -87,17 +105,21 @@ def find_authors(index: Index, metadata: Metadata, url: str | None) -> tuple[str
     return shown if len(shown) >= len(stated) else stated
 
 
-def find_date(index: Index, metadata: Metadata) -> str | None:
-    """Return the date of publication, ISO 8601: the first with a clock, else the first at all."""
+def find_date(values: Callable[[str], Sequence[str]], date_selectors: Iterable[str], metadata: Metadata) -> str | None:
+    """Return the date of publication, ISO 8601: the first with a clock, else the first at all.
+
+    Args:
+        values: gives what the first element that a selector finds says: its attributes, then its text.
+        date_selectors: where dates are shown.
+        metadata: what the page states, which counts first.
+    """
     dates = list(metadata.dates)
-    for selector in selectors.DATE:
-        element = next(iter(index.select(selector)), None)
-        if element is None:
-            continue
-        for value in (element.get("datetime"), element.get("content"), element.get_text(" ")):
-            text = one_line(value) if isinstance(value, str) else ""
+    for selector in date_selectors:
+        if any("T" in date for date in dates):
+            break
+        for text in values(selector):
             found = parse_published(text)
-            if found is None and len(text) < 80 and (inner := find_published(text)):
+            if found is None and len(text) < _DATE_LINE and (inner := find_published(text)):
                 found = inner[0]
             if found:
                 dates.append(found)

@@ -1,4 +1,4 @@
-"""What a page says about itself: JSON-LD and meta tags."""
+"""What a page says of itself: JSON-LD and meta tags. Pure: ``page_head`` finds them in the page."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bs4 import BeautifulSoup
-
 from extract.dates import parse_published
-from extract.read.result import one_line
+from extract.read.page_head import PageHead
+from extract.read.result import one_line, same_words
 
 _ARTICLE_TYPES: Final = re.compile(r"(?:^|/)(?:\w*NewsArticle|Article|Report|BlogPosting|TechArticle)$")
 """Types of schema.org that mark a page as an article."""
@@ -39,6 +38,9 @@ _DATE_METAS: Final = (
     "dc.date.issued",
     "dcterms.created",
 )
+HOME: Final = frozenset({"trang chủ", "home", "trang chu", "trang nhất"})
+"""What breadcrumbs call the front page; lower case."""
+
 _AUTHOR_METAS: Final = ("dable:author", "article:author", "author", "dc.creator", "cxenseparse:author")
 
 
@@ -48,6 +50,7 @@ class Metadata:
 
     ``is_article`` is True where JSON-LD says so. ``dates`` are ISO 8601, the most trustworthy first. ``authors`` are
     raw fields: they may hold the site, a desk or a domain. ``site_names`` are names of the site and its publisher.
+    ``section`` is where the site files the article, outermost first: "Kinh tế / Tài chính".
     """
 
     is_article: bool
@@ -61,22 +64,22 @@ class Metadata:
     site_name: str | None
     site_names: tuple[str, ...]
     url: str | None
+    section: str | None
 
 
-def read_metadata(soup: BeautifulSoup) -> Metadata:
-    """Collect JSON-LD and meta tags; broken JSON is mended or skipped, never an error."""
-    metas = _metas(soup)
-    objects = [thing for script in soup.find_all("script", type=_is_json_ld) for thing in _things(script.get_text())]
+def read_metadata(head: PageHead) -> Metadata:
+    """Make sense of JSON-LD and meta tags; broken JSON is mended or skipped, never an error."""
+    metas = _metas(head)
+    objects = [thing for script in head.scripts for thing in _things(script)]
     articles = [thing for thing in objects if _has_type(thing)]
     publishers = [*_names([a.get("publisher") for a in articles]), *_organisations(objects)]
     site_name = _first([metas.get("og:site_name"), metas.get("application-name"), *publishers[:1]])
-    canonical_link = soup.select_one("link[rel=canonical][href]")
     titles = [*(a.get("headline") for a in articles), metas.get("og:title"), metas.get("twitter:title")]
-    titles.append(soup.title.get_text() if soup.title else None)
+    titles.append(head.title)
     # A headline in JSON-LD may be cut at 110 characters; the page's own title is compared with all of them.
     known = tuple(dict.fromkeys(filter(None, map(_clean, titles))))
     dates = [*(a.get("datePublished") for a in articles), *(metas.get(key) for key in _DATE_METAS)]
-    urls = [canonical_link.get("href") if canonical_link else None, metas.get("og:url")]
+    urls = [head.canonical, metas.get("og:url")]
     return Metadata(
         is_article=bool(articles),
         truncated=any(str(a.get("isAccessibleForFree")).casefold() == "false" for a in articles),
@@ -93,23 +96,42 @@ def read_metadata(soup: BeautifulSoup) -> Metadata:
         site_name=None if site_name is None or "://" in site_name else site_name,
         site_names=tuple(filter(None, (_clean(name) for name in (site_name, *publishers, metas.get("copyright"))))),
         url=next((url for url in map(_clean, urls) if url and re.match(r"https?://[^/\s]+/\S", url)), None),
+        section=_section(objects, articles, metas, known),
     )
 
 
-def _is_json_ld(kind: str | None) -> bool:
-    return kind is not None and "ld+json" in kind.lower()
-
-
-def _metas(soup: BeautifulSoup) -> dict[str, str]:
+def _metas(head: PageHead) -> dict[str, str]:
     """Return meta tags by property, name or itemprop, the first of each."""
     metas: dict[str, str] = {}
-    for tag in soup.find_all("meta"):
+    for tag in head.metas:
         content = tag.get("content")
         for attribute in ("property", "name", "itemprop"):
             key = tag.get(attribute)
-            if isinstance(key, str) and isinstance(content, str) and content.strip():
+            if key and content and content.strip():
                 metas.setdefault(key.strip() if key[:4] == "date" else key.strip().lower(), content)
     return metas
+
+
+def _section(
+    objects: list[dict[str, Any]], articles: list[dict[str, Any]], metas: dict[str, str], titles: tuple[str, ...]
+) -> str | None:
+    """Return the path of breadcrumbs without the home page and the article itself, else the section that is named."""
+    for thing in objects:
+        if thing.get("@type") != "BreadcrumbList":
+            continue
+        entries = [inner for value in _flat(thing.get("itemListElement")) for inner in _flat(value)]
+        names = [_crumb(entry) for entry in entries if isinstance(entry, dict)]
+        kept = [n for n in names if n and n.casefold() not in HOME and not any(same_words(n, t) for t in titles)]
+        if kept:
+            return " / ".join(dict.fromkeys(kept))
+    named = [*(a.get("articleSection") for a in articles), metas.get("article:section"), metas.get("articlesection")]
+    return _first([value[0] if isinstance(value, list) and value else value for value in named])
+
+
+def _crumb(entry: dict[str, Any]) -> str | None:
+    """Return the name of a breadcrumb, which stands beside its address or inside it."""
+    item = entry.get("item")
+    return _clean(entry.get("name")) or (_clean(item.get("name")) if isinstance(item, dict) else None)
 
 
 def _things(script: str) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import Final
+from typing import Final, Literal
 from urllib.parse import urldefrag, urlsplit
 
 from extract.errors import ReadError
@@ -19,15 +19,37 @@ MAX_CHARACTERS: Final = 1_000_000
 """Longer texts are books or dumps; the models read one article at a time."""
 
 
+LineKind = Literal["title", "lead", "paragraph", "heading", "item", "row"]
+"""What a line of an article is; ``item`` of a list, ``row`` of a table."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that a page offers beside its text, such as the document it reports on; ``title`` is the link's text."""
+
+    url: str
+    title: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadResult:
-    """An article, the head of an official document if it is one, and the codes of ``extract.errors.WARNINGS`` that its
-    reading earned, each once, in order.
+    """An article, and what else its reading found.
+
+    Args:
+        article: the article.
+        warnings: the codes of ``extract.errors.WARNINGS`` that its reading earned, each once, in order.
+        document: the head of an official document, if it is one.
+        section: where the site files the article, outermost first: "Kinh tế / Tài chính"; of pages only.
+        attachments: files that the page offers.
+        kinds: what each line of ``article.text`` is; () where the reader does not say.
     """
 
     article: Article
     warnings: tuple[str, ...]
     document: DocumentHeader | None = None
+    section: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+    kinds: tuple[LineKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +58,7 @@ class Parts:
 
     ``paragraphs`` are the body; where its first ones repeat title and lead, they count once. ``published`` is ISO 8601.
     ``pages`` say where each page begins: the number of a paragraph, and code points into it; only for paragraphs that
-    are clean already, one line each.
+    are clean already, one line each. ``kinds`` say what each paragraph is; () where the reader does not know.
     """
 
     title: str | None = None
@@ -51,6 +73,9 @@ class Parts:
     kind: Kind = "news"
     document: DocumentHeader | None = None
     pages: Sequence[tuple[int, int]] = ()
+    section: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+    kinds: Sequence[LineKind] = ()
 
 
 def build(parts: Parts) -> ReadResult:
@@ -62,7 +87,9 @@ def build(parts: Parts) -> ReadResult:
     """
     title = one_line(parts.title or "") or None
     lead = one_line(parts.lead or "") or None
-    body = [line for paragraph in parts.paragraphs for line in clean_lines(paragraph)]
+    cleaned = [clean_lines(paragraph) for paragraph in parts.paragraphs]
+    body = [line for lines in cleaned for line in lines]
+    kinds = [kind for kind, lines in zip(parts.kinds, cleaned, strict=True) for _ in lines] if parts.kinds else []
     given = len(body)
     if title is not None:
         body = _without_repeated(body, title)
@@ -97,7 +124,15 @@ def build(parts: Parts) -> ReadResult:
     document = parts.document
     if document is not None:
         document = replace(document, pages=_page_starts(parts.pages, head, body, given - len(body)))
-    return ReadResult(article=article, warnings=tuple(dict.fromkeys(warnings)), document=document)
+    of_head: list[LineKind] = [*(("title",) if title else ()), *(("lead",) if lead else ())]
+    return ReadResult(
+        article=article,
+        warnings=tuple(dict.fromkeys(warnings)),
+        document=document,
+        section=one_line(parts.section or "") or None,
+        attachments=parts.attachments,
+        kinds=(*of_head, *kinds[given - len(body) :]) if kinds else (),
+    )
 
 
 def _page_starts(
@@ -115,6 +150,15 @@ def too_long() -> ReadError:
     """Return the error that refuses a text of more than ``MAX_CHARACTERS``."""
     return ReadError(
         "too-long", f"The text has more than {MAX_CHARACTERS:,} characters.", "Split it into single articles."
+    )
+
+
+def no_article() -> ReadError:
+    """Return the error for a page without an article."""
+    return ReadError(
+        "no-article",
+        "The page shows no article; it may be a list, a video or a page that a browser fills by script.",
+        "Give the address of a single article.",
     )
 
 

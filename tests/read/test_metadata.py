@@ -5,6 +5,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from extract.read.metadata import Metadata, read_metadata
+from extract.read.page_head import head_of
 
 NEWS: dict[str, Any] = {
     "@type": "NewsArticle",
@@ -17,9 +18,8 @@ NEWS: dict[str, Any] = {
 
 
 def page(script: str, head: str = "") -> Metadata:
-    return read_metadata(
-        BeautifulSoup(f'<html><head>{head}<script type="application/ld+json">{script}</script></head>', "lxml")
-    )
+    markup = f'<html><head>{head}<script type="application/ld+json">{script}</script></head>'
+    return read_metadata(head_of(BeautifulSoup(markup, "lxml")))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,4 @@
+"""Content-management families that several publishers share, each as a template.
+
+Collected from ../shared/reference/publishers.md and ../shared/pages (March 2026).
+"""

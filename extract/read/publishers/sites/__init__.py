@@ -1,0 +1,1 @@
+"""One file a publisher, named after its domain; each defines ``PUBLISHER``."""
