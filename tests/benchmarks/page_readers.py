@@ -1,8 +1,8 @@
 """How well and how fast pages are read: by their publisher's layout, by the generic reader, by trafilatura alone.
 
-Usage: ``python tests/benchmarks/page_readers.py [FOLDER]``, a folder of saved pages named ``<site>_article.html.gz``; by
-default the real pages beside the repository. What is right is what the publisher's layout gives, which
-``tests/read/publishers/test_real_pages.py`` holds against hashes of what a person saw on each page.
+Usage: ``python tests/benchmarks/page_readers.py [FOLDER]``, a folder of saved pages named ``<site>_article.html.gz``;
+by default the real pages beside the repository. What is right is what the publisher's layout gives, which
+``tests/read/test_pages.py`` holds against hashes of what a person saw on each page.
 """
 
 from __future__ import annotations
