@@ -117,6 +117,8 @@ def _contains(outer: LexborNode, inner: LexborNode) -> bool:
 def _lead_text(lead: LexborNode | None) -> str | None:
     if lead is None:
         return None
+    if all(child.is_text_node for child in lead.iter(include_text=True)):
+        return one_line(lead.text())
     soup = BeautifulSoup(lead.html or "", "lxml")
     return one_line(" ".join(line.text for line in lines_of(_outermost(soup))))
 
