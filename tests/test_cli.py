@@ -17,7 +17,8 @@ import pytest
 from spacy.language import Language
 from texts import ARTICLE, BODY, LEAD, TITLE
 
-from extract import cli
+from extract.cli import main
+from extract.cli.outcomes import Outcomes
 from extract.codec import decode, schema_text
 from extract.records import Reject
 
@@ -53,7 +54,7 @@ def bare_run(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixtur
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
         capsysbinary.readouterr()
         with pytest.raises(SystemExit) as left:
-            cli.main()
+            main()
         out, err = capsysbinary.readouterr()
         code = left.value.code
         assert isinstance(code, int | None)
@@ -257,6 +258,38 @@ def test_wrong_usage_ends_with_2(bare_run: Run, arguments: tuple[str, ...]) -> N
     assert done.err
 
 
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (("bai.txt",), "chidao extract bai.txt"),
+        (("bai số 1.txt", "-f", "json"), "chidao extract 'bai số 1.txt' -f json"),
+        (("thu-muc",), "chidao extract thu-muc"),
+        (("https://bao.example/giu-nuoc",), "chidao extract https://bao.example/giu-nuoc"),
+        (("-",), "chidao extract -"),
+        (("bai.txt",) * 500, "chidao extract bai.txt bai.txt bai.txt bai.txt …"),
+    ],
+)
+def test_a_source_without_a_command_is_answered_with_the_line_to_type(
+    bare_run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: tuple[str, ...], line: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "thu-muc").mkdir()
+    for name in ("bai.txt", "bai số 1.txt"):
+        (tmp_path / name).write_text(ARTICLE, encoding="utf-8")
+    done = bare_run(*words)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"chidao: There is no command “{words[0]}”. To read it: {line}\n"
+
+
+def test_a_command_wins_over_a_file_of_its_name_and_a_slip_over_none(
+    bare_run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "schema").write_text(ARTICLE, encoding="utf-8")
+    assert bare_run("schema").out == schema_text()
+    assert "'extract'" in bare_run("extrac").err
+
+
 def test_an_output_file_of_no_known_format_is_answered_with_the_known_ones(
     bare_run: Run, article_path: Path, tmp_path: Path
 ) -> None:
@@ -293,7 +326,7 @@ def test_outside_a_checkout_folders_must_be_named(
 def test_nothing_in_a_title_steers_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     title = "Tỉnh họp\x1b]0;x\x07\x9b2J\u202e\u2066\nDòng hai"
     reject = Reject(source=title, stage="read", code="empty", message="The input is empty.")
-    assert list(cli._Counted().records([reject])) == []
+    assert list(Outcomes().records([reject])) == []
     assert capsys.readouterr().err == "Tỉnh họp]0;x2J Dòng hai: The input is empty. [empty]\n"
 
 

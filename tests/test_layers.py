@@ -34,7 +34,7 @@ ORDER = (
     {"model", "sources", "service", "corpus", "annotated", "card", "scoreboard", "evaluate", "train", "batch"}
     | {"vectors", "network_training", "compare", "ablation", "mistakes"}
     | {"pretraining", "attributes", "addressee_training", "deadline_training"}
-    | {"weight_fitting", "lexicon_check"},
+    | {"weight_fitting", "lexicon_check", "publisher_check", "publisher_stub", "gathering"},
     {"cli", "__main__"},
 )
 APART = {"fetch", "read", "nlp", "export"}
@@ -100,7 +100,15 @@ def test_imports_run_in_no_circle() -> None:
         walk(module, ())
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if path.name != "cli.py"], ids=str)
+WRITERS = {PACKAGE / "cli" / name for name in ("output.py", "progress.py")}
+"""The files of the command line through which all others write: data and messages, and the bars."""
+
+
+def test_the_writers_are_there() -> None:
+    assert set(FILES) >= WRITERS
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path not in WRITERS], ids=str)
 def test_only_the_command_line_prints(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         called = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"

@@ -1,0 +1,91 @@
+"""``chidao extract``: sources in, records out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from extract.cli.formats import FILES, Format, format_of
+from extract.cli.outcomes import Outcomes
+from extract.cli.output import usage, written
+from extract.cli.progress import pages_bar, with_results_bar
+from extract.cli.writing import looks, pieces, write_file
+
+if TYPE_CHECKING:
+    from extract.sources import Source
+
+commands: Final = typer.Typer()
+
+
+@commands.command(
+    epilog="Examples:   chidao extract article.txt   |   chidao extract -f jsonl *.html -o records.jsonl   |   "
+    "chidao extract cong-dien.pdf -o theo-doi.docx   |   cat article.txt | chidao extract -"
+)
+def extract(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Files (.txt .html .json .jsonl .md .docx .pdf .png .jpg, also .gz), addresses, or - for stdin.",
+        ),
+    ],
+    form: Annotated[
+        Format | None,
+        typer.Option(
+            "-f",
+            "--format",
+            help="How to write the records; by default as the suffix of -o says, else text. docx and xlsx are tables "
+            "of the tasks to follow up, ics is a calendar of their time limits.",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Write into this file instead of stdout.")
+    ] = None,
+    model: Annotated[str | None, typer.Option("--model", help="A model's name or folder.")] = None,
+    plans: Annotated[bool, typer.Option("--plans", help="Give plans as items too.")] = False,
+) -> None:
+    """Extract the statements of articles: what was directed, achieved, difficult, recommended."""
+    from extract.service import Extractor
+
+    chosen = form or format_of(output)
+    if output is not None and not output.parent.is_dir():
+        usage(f"There is no folder {output.parent} to write {output.name} into.")
+    if output is not None and any(_same_file(output, name) for name in sources):
+        usage(f"{output} is one of the files to read: choose another name for the output.")
+    outcomes = Outcomes()
+    with pages_bar() as on_page, Extractor(model, plans=plans, on_page=on_page) as extractor:
+        results = extractor.results(map(_source, sources), texts=False)
+        records = outcomes.records(with_results_bar(results, len(sources), show=output is not None))
+        if chosen in FILES:
+            write_file(records, chosen, output, outcomes)
+            raise typer.Exit(outcomes.exit_code)
+        with written(output) as file:
+            for piece in pieces(records, chosen, looks(file), many=len(sources) > 1, excel=output is not None):
+                file.write(piece)
+                if output is None:
+                    file.flush()
+            if not outcomes.good:
+                # Leaving the block like this keeps an earlier file of that name.
+                raise typer.Exit(outcomes.exit_code)
+    raise typer.Exit(outcomes.exit_code)
+
+
+def _same_file(output: Path, name: str) -> bool:
+    try:
+        return output.exists() and output.samefile(name)
+    except (OSError, ValueError):
+        return False  # no file of that name, or no name of a file
+
+
+def _source(name: str) -> Source:
+    return sys.stdin.buffer.read(_stdin_limit()) if name == "-" else name
+
+
+def _stdin_limit() -> int:
+    """Return how much of standard input to read: one byte more than a file may have, so that more is noticed."""
+    from extract.read import MAX_PAPER_BYTES
+
+    return MAX_PAPER_BYTES + 1

@@ -1,0 +1,35 @@
+"""``chidao schema`` and ``chidao models``: what a record is made of, and what can make one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import typer
+
+from extract.cli.output import out
+from extract.errors import ChidaoError
+
+commands: Final = typer.Typer()
+
+
+@commands.command()
+def schema() -> None:
+    """Print the JSON Schema of a record."""
+    from extract.codec import schema_text
+
+    out(schema_text())
+
+
+@commands.command()
+def models() -> None:
+    """List the models that are installed: name, macro F1 on held-out articles, folder; tab-separated."""
+    from extract.model import available
+
+    found = available()
+    for info in found:
+        score = info.metrics.get("test", {}).get("macro_f1")
+        out(f"{info.name}-{info.version}\t{score if score is not None else '-'}\t{info.path}\n")
+    if not found:
+        raise ChidaoError(
+            "no-model", "No model is installed.", "Install chidao again, or make one with `chidao train`."
+        )

@@ -1,0 +1,56 @@
+"""Progress bars on stderr, where it is a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extract.records import Record, Reject
+
+
+def with_results_bar(results: Iterator[Record | Reject], total: int, *, show: bool) -> Iterator[Record | Reject]:
+    """Count results on a terminal while they are written into a file."""
+    if not show or total < 2 or not sys.stderr.isatty():
+        yield from results
+        return
+    from tqdm import tqdm
+
+    yield from tqdm(results, total=total, unit=" articles", file=sys.stderr)
+
+
+@contextmanager
+def pages_bar() -> Iterator[Callable[[int, int], None] | None]:
+    """Give a function that shows how many pages of a file are read, or None where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from tqdm import tqdm
+
+    with tqdm(desc="reading", unit=" pages", file=sys.stderr, delay=1, leave=False) as bar:
+
+        def move(done: int, total: int) -> None:
+            if bar.total != total or done < bar.n:
+                bar.reset(total)
+            bar.update(done - bar.n)
+
+        yield move
+
+
+@contextmanager
+def articles_bar(what: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Give a function that shows how many articles are through, or None where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from tqdm import tqdm
+
+    with tqdm(desc=what, unit=" articles", file=sys.stderr) as bar:
+
+        def move(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        yield move

@@ -1,0 +1,106 @@
+"""``chidao train`` and what prepares it: weights of rules, word vectors, a reader that knows the language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from extract.cli.folders import CorpusFolder, ModelsFolder, folder_of
+from extract.cli.output import out, say
+from extract.cli.progress import articles_bar
+
+_Pool = Annotated[Path, typer.Argument(help="Unlabelled articles: JSON Lines with `id`, `sents`, also .gz or .xz.")]
+_Limit = Annotated[int | None, typer.Option(min=1, help="Read only so many articles.")]
+
+commands: Final = typer.Typer()
+
+
+@commands.command(epilog="Example:   chidao train --pool pool.jsonl.xz")
+def train(  # noqa: PLR0913, PLR0917 - one parameter an option
+    corpus: CorpusFolder = None,
+    models: ModelsFolder = None,
+    name: Annotated[str | None, typer.Option(help="<language>_<task>_<size>; by default the published one.")] = None,
+    version: Annotated[str | None, typer.Option("--model-version", help="By default the published one.")] = None,
+    network: Annotated[
+        bool, typer.Option(help="Train the network too (needs the extra `train`: PyTorch; ten minutes more).")
+    ] = True,
+    pool: Annotated[
+        Path | None,
+        typer.Option(help="Unlabelled articles for self-training: JSON Lines with `id`, `sents`, also .gz or .xz."),
+    ] = None,
+) -> None:
+    """Train the model from the corpus; the same corpus gives the same bytes. Prints the model's folder."""
+    from extract import train as training
+
+    with articles_bar("reading the corpus") as progress:
+        folder = training.train(
+            folder_of(corpus, "corpus"),
+            folder_of(models, "models"),
+            name=name or training.NAME,
+            version=version or training.VERSION,
+            network=network,
+            pool=pool,
+            progress=progress,
+            report=say,
+        )
+    out(f"{folder}\n")
+
+
+@commands.command(epilog="Example:   chidao weights --corpus corpus")
+def weights(corpus: CorpusFolder = None) -> None:
+    """Learn anew by which weights addressees and time limits are chosen (for maintainers). Prints the files.
+
+    From the corpus' train part, in less than a minute; the files belong to the package, `extract/lexicon/*.json`.
+    """
+    from importlib.resources import as_file, files
+
+    from extract import addressee_training, addressees, deadline_training, deadlines
+    from extract.corpus import load_corpus
+    from extract.weight_fitting import write
+
+    articles = [article for article in load_corpus(folder_of(corpus, "corpus")) if article.part == "train"]
+    for name, training in ((addressees.WEIGHTS, addressee_training), (deadlines.WEIGHTS, deadline_training)):
+        with as_file(files("extract.lexicon").joinpath(name)) as path:
+            write(training.fitted(articles), path)
+            out(f"{path}\n")
+
+
+@commands.command(epilog="Example:   chidao vectors pool.jsonl.xz --limit 20000")
+def vectors(pool: _Pool, corpus: CorpusFolder = None, models: ModelsFolder = None, limit: _Limit = None) -> None:
+    """Train the word vectors from which the network starts (needs the extra `train`: gensim). Prints their folder.
+
+    Articles of the corpus' test part are left out.
+    """
+    from extract.corpus import held_out
+    from extract.train import VECTORS
+    from extract.vectors import train_vectors
+
+    folder = folder_of(models, "models") / VECTORS
+    with articles_bar("tokenising the pool") as progress:
+        leave_out = held_out(folder_of(corpus, "corpus"))
+        count = train_vectors(pool, folder, leave_out=leave_out, limit=limit, progress=progress)
+    say(f"{count} words have vectors.")
+    out(f"{folder}\n")
+
+
+@commands.command(epilog="Example:   chidao pretrain pool.jsonl.xz --limit 20000")
+def pretrain(pool: _Pool, corpus: CorpusFolder = None, models: ModelsFolder = None, limit: _Limit = None) -> None:
+    """Teach the network's reader the language before training (needs the extra `train`: PyTorch). Prints its folder.
+
+    It goes on from what `chidao vectors` made and leaves out the articles of the corpus' test part. On 48,000 articles
+    it takes about an hour on one thread.
+    """
+    from extract.corpus import held_out
+    from extract.train import VECTORS, pretraining
+    from extract.vectors import pool_sentences
+
+    folder = folder_of(models, "models") / VECTORS
+    pretrain_reader = pretraining(folder)
+    with articles_bar("tokenising the pool") as progress:
+        leave_out = held_out(folder_of(corpus, "corpus"))
+        sentences = pool_sentences(pool, leave_out=leave_out, limit=limit, progress=progress)
+        count = pretrain_reader(sentences, folder, say)
+    say(f"The reader has read {count} sentences.")
+    out(f"{folder}\n")
