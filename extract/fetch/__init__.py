@@ -1,6 +1,8 @@
 """Addresses become bytes: politely, within limits, and never against a site's robots.txt.
 
-``Fetcher`` is all that other rooms need; what is here knows nothing of articles. One fetcher serves one thread.
+``Fetcher`` fetches one page after another, for one thread; ``crawl.crawl`` fetches many addresses from several hosts at
+a time, and ``archive.archive`` does so into a folder, from which a killed run goes on and which is read again without
+the network. What is here knows nothing of articles.
 """
 
 from extract.fetch.fetcher import Fetcher

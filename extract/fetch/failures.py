@@ -13,6 +13,8 @@ from extract.errors import FetchError
 RETRIED_STATUS = frozenset({429, 502, 503, 504})
 """Answers that mean "not now": RFC 6585 (429) and RFC 9110, 15.6.3 to 15.6.5."""
 
+_LONGEST_DETAIL: Final = 200  # characters of a foreign message; some hold whole answers
+
 _HINTS = {
     401: "The page is behind a login: save it in a browser and give the file.",
     403: "The site does not let programs read this page: save it in a browser and give the file.",
@@ -83,6 +85,34 @@ def from_status(status: int, wait: float | None = None) -> FetchError:
 def out_of_time(seconds: float) -> FetchError:
     """Say that the whole fetch took longer than ``seconds``."""
     return FetchError("timeout", f"The page was not there after {seconds:.0f} seconds.", "Try again later.")
+
+
+def told_to_wait(seconds: float) -> FetchError:
+    """Say that the site asked for a longer pause than we have patience for, ``seconds`` of which are left."""
+    return FetchError(
+        "told-to-wait",
+        f"The site asked to be left alone; {seconds:.0f} seconds of that are left.",
+        "Try again after that.",
+    )
+
+
+def stopped() -> FetchError:
+    """Say that the fetcher was told to stop while it worked on a page."""
+    return FetchError("stopped", "The fetch was stopped before the page was there.", "Fetch it again.")
+
+
+def unexpected(error: Exception) -> FetchError:
+    """Say that something went wrong that nobody foresaw."""
+    return FetchError(
+        "unexpected",
+        f"Something unforeseen went wrong: {type(error).__name__}: {str(error)[:_LONGEST_DETAIL]}.",
+        "Fetch this address alone to see whether it happens again, and report it.",
+    )
+
+
+def bare(error: FetchError) -> FetchError:
+    """Return the same error without traceback and cause, which would keep everything alive that it passed."""
+    return FetchError(error.code, error.message, error.hint)
 
 
 def too_large(size: int) -> FetchError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Protocol
@@ -10,6 +11,7 @@ from typing import Protocol
 from protego import Protego
 
 from extract.errors import FetchError
+from extract.fetch import failures
 from extract.fetch.address import check_redirect, origin_of
 from extract.fetch.clock import Clock, Deadline
 from extract.fetch.limits import Limits
@@ -22,8 +24,11 @@ _FRESH_FAILURE = 600.0  # seconds; our choice: long enough to spare the site, sh
 _SITES_KEPT = 1_000  # our bound on memory
 
 
-class _Get(Protocol):
-    def __call__(self, url: str, deadline: Deadline, *, delay: float, most: int | None) -> Answer: ...
+class Get(Protocol):
+    """What sends one request, as ``Transfer.get`` does."""
+
+    def __call__(self, url: str, deadline: Deadline, *, delay: float, most: int | None) -> Answer:
+        """Return the answer to a request for ``url``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +42,19 @@ class Rules:
         """Say whether ``url`` may be read."""
         return self.parsed is None or bool(self.parsed.can_fetch(url, ROBOT))
 
+    def sitemaps(self, url: str) -> tuple[str, ...]:
+        """Return the addresses that the Sitemap lines name, each once; ``url`` is one of the site's addresses.
+
+        What is no address of the web, or lies in a private network although the site does not, is left out.
+        """
+        found: dict[str, None] = {}
+        for line in self.parsed.sitemaps if self.parsed is not None else ():
+            try:
+                found[check_redirect(url, line)] = None
+            except FetchError:
+                continue  # a line that names nothing we may ask for is no reason to do without the others
+        return tuple(found)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Entry:
@@ -45,39 +63,47 @@ class _Entry:
 
 
 class Robots:
-    """The robots.txt files of the sites that were asked last."""
+    """The robots.txt files of the sites that were asked last; several threads may share them, one a host at a time."""
 
-    def __init__(self, get: _Get, limits: Limits, clock: Clock) -> None:
-        """Start with an empty memory; ``get`` sends one request, as ``Transfer.get`` does."""
-        self._get = get
+    def __init__(self, limits: Limits, clock: Clock) -> None:
+        """Start with an empty memory."""
         self._limits = limits
         self._clock = clock
+        self._lock = threading.Lock()
         self._entries: OrderedDict[str, _Entry] = OrderedDict()
 
-    def rules(self, url: str, deadline: Deadline) -> Rules:
-        """Return the rules of the site of ``url``, from memory while they are fresh.
+    def known(self, url: str) -> bool:
+        """Say whether the rules of the site of ``url`` are in memory, so that ``rules`` will not ask for them."""
+        return self._remembered(origin_of(url)) is not None
+
+    def rules(self, url: str, deadline: Deadline, get: Get) -> Rules:
+        """Return the rules of the site of ``url``, from memory while they are fresh, else by means of ``get``.
 
         Raises:
             FetchError [robots]: robots.txt exists but cannot be read at the moment (5xx, 429), so nothing may be.
             FetchError [unreachable, timeout, not-secure, bad-address]: the site itself cannot be reached.
         """
         site = origin_of(url)
-        entry = self._entries.get(site)
-        if entry is None or entry.until <= self._clock.now():
-            entry = self._entry(site, deadline)
+        entry = self._remembered(site) or self._entry(site, deadline, get)
+        with self._lock:
             self._entries[site] = entry
-        self._entries.move_to_end(site)
-        if len(self._entries) > _SITES_KEPT:
-            self._entries.popitem(last=False)
+            self._entries.move_to_end(site)
+            if len(self._entries) > _SITES_KEPT:
+                self._entries.popitem(last=False)
         if isinstance(entry.rules, FetchError):
             # A new error each time: the kept one would gather the traceback of every caller.
-            raise FetchError(entry.rules.code, entry.rules.message, entry.rules.hint)
+            raise failures.bare(entry.rules)
         return entry.rules
 
-    def _entry(self, site: str, deadline: Deadline) -> _Entry:
+    def _remembered(self, site: str) -> _Entry | None:
+        with self._lock:
+            entry = self._entries.get(site)
+        return entry if entry is not None and entry.until > self._clock.now() else None
+
+    def _entry(self, site: str, deadline: Deadline, get: Get) -> _Entry:
         found: Rules | FetchError
         try:
-            found = self._read(site, deadline)
+            found = self._read(site, deadline, get)
         except FetchError as error:
             found = _unavailable() if error.code.startswith("http-") else error
             # Where the fetch had no time left for robots.txt, the site is not to blame and may be asked at once.
@@ -85,11 +111,11 @@ class Robots:
             return _Entry(rules=found.with_traceback(None), until=self._clock.now() + fresh)
         return _Entry(rules=found, until=self._clock.now() + _FRESH)
 
-    def _read(self, site: str, deadline: Deadline) -> Rules:
+    def _read(self, site: str, deadline: Deadline, get: Get) -> Rules:
         free = Rules(parsed=None, delay=self._limits.delay)
         url = f"{site}/robots.txt"
         for _ in range(self._limits.redirects + 1):
-            answer = self._get(url, deadline, delay=self._limits.delay, most=_READ)
+            answer = get(url, deadline, delay=self._limits.delay, most=_READ)
             if answer.location is None:
                 break
             url = check_redirect(url, answer.location)

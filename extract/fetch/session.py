@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
+from typing import Any
 
 import requests
 from requests.auth import AuthBase
@@ -18,6 +20,17 @@ class _NoAuth(AuthBase):
         return request
 
 
+class _Session(requests.Session):
+    """A session that leaves redirects alone altogether.
+
+    requests looks at where a redirect would lead even when it is told not to follow, and for that reads the body to
+    its end, however long that is.
+    """
+
+    def resolve_redirects(self, *_: Any, **__: Any) -> Iterator[Any]:
+        return iter(())
+
+
 def user_agent() -> str:
     """Return our honest User-Agent: name, version (0 when run uninstalled), and where to read about us."""
     try:
@@ -29,7 +42,7 @@ def user_agent() -> str:
 
 def open_session() -> requests.Session:
     """Open a session that verifies TLS, sends no credentials, and leaves redirects and retries to its caller."""
-    session = requests.Session()
+    session = _Session()
     session.auth = _NoAuth()
     session.headers.update(
         {

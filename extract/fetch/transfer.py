@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
 
 import requests
 import urllib3
@@ -10,20 +13,31 @@ from urllib3.util import Retry
 
 from extract.errors import FetchError
 from extract.fetch import failures
-from extract.fetch.clock import Clock, Deadline
+from extract.fetch.clock import Clock, Deadline, timestamp
 from extract.fetch.limits import Limits
+from extract.fetch.page import Headers
 
 _PIECE = 65_536  # bytes read at a time; only a compromise between memory and calls
+
+_REFUSALS: Final = frozenset({"http-429", "http-503"})
+"""Answers that mean "fewer requests, please"; 502 and 504 speak of a fault behind the site."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a server said: its status, and either a body (2xx) or the target of a redirect (3xx) where it gave one."""
+    """What a server said: its status, and either a body (2xx) or the target of a redirect (3xx) where it gave one.
+
+    The other fields are those of ``Page``.
+    """
 
     status: int
     content: bytes
     content_type: str | None
     location: str | None
+    status_line: str = ""
+    headers: Headers = ()
+    sent: Headers = ()
+    fetched: str = ""
 
 
 class _PassingError(Exception):
@@ -44,14 +58,26 @@ class Transfer:
         self._limits = limits
         self._clock = clock
 
-    def get(self, url: str, deadline: Deadline, *, delay: float, most: int | None = None) -> Answer:
+    def get(  # noqa: PLR0913 - what differs from one request to the next
+        self,
+        url: str,
+        deadline: Deadline,
+        *,
+        delay: float,
+        refused: Callable[[float], float],
+        most: int | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Answer:
         """Ask for ``url`` once and, while failures may pass and time is left, again.
 
         Args:
             url: a checked address.
             deadline: when to give up. The waits between attempts count: they are the site's doing.
             delay: seconds to wait before a further attempt at the least; back-off and jitter come on top.
+            refused: called when the site wants fewer requests (429, 503), with the seconds that it asks to wait, 0
+                where it does not say; returns the new ``delay``.
             most: read only this many bytes of the body and leave the rest; None reads all within ``Limits.size``.
+            headers: sent beside those of the session.
 
         Returns:
             Any answer below 400, and any other that is not worth another attempt.
@@ -65,8 +91,10 @@ class Transfer:
         retry = Retry(total=self._limits.retries, backoff_factor=0.5, backoff_jitter=1.0, backoff_max=20.0)
         while True:
             try:
-                return self._once(url, deadline, most)
+                return self._once(url, deadline, most, headers)
             except _PassingError as passing:
+                if passing.failure.code in _REFUSALS:
+                    delay = refused(passing.wait or 0.0)
                 if retry.total == 0:
                     raise passing.failure from passing.__cause__
                 retry = retry.increment("GET", url, error=passing)
@@ -75,13 +103,16 @@ class Transfer:
                     raise passing.failure from passing.__cause__
                 self._clock.sleep(wait)
 
-    def _once(self, url: str, deadline: Deadline, most: int | None) -> Answer:
+    def _once(self, url: str, deadline: Deadline, most: int | None, headers: Mapping[str, str] | None) -> Answer:
         left = deadline.left()
         if left <= 0:
             raise failures.out_of_time(self._limits.total)
         timeout = (min(self._limits.connect, left), min(self._limits.read, left))
+        fetched = timestamp(self._clock.wall())
         try:
-            with self._session.get(url, stream=True, allow_redirects=False, timeout=timeout) as response:
+            with self._session.get(
+                url, headers=headers, stream=True, allow_redirects=False, timeout=timeout
+            ) as response:
                 if response.status_code in failures.RETRIED_STATUS:
                     wait = _retry_after(response)
                     raise _PassingError(failures.from_status(response.status_code, wait), wait)
@@ -91,6 +122,10 @@ class Transfer:
                     content=content,
                     content_type=response.headers.get("Content-Type"),
                     location=self._session.get_redirect_target(response),
+                    status_line=_status_line(response),
+                    headers=tuple(response.raw.headers.items()),
+                    sent=_sent(response.request),
+                    fetched=fetched,
                 )
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, UnicodeError) as error:
             failure = failures.from_exception(error)
@@ -108,13 +143,26 @@ class Transfer:
         # sends a byte now and then could hold it for hours.
         while piece := response.raw.read1(_PIECE, decode_content=True):
             body += piece
+            if most is None and len(body) > size:
+                raise failures.too_large(size)
             if most is not None and len(body) >= most:
                 return bytes(body[:most])
-            if len(body) > size:
-                raise failures.too_large(size)
             if deadline.left() <= 0:
                 raise failures.out_of_time(self._limits.total)
         return bytes(body)
+
+
+def _status_line(response: requests.Response) -> str:
+    version = response.raw.version or 11  # 11 stands for 1.1
+    return f"HTTP/{version // 10}.{version % 10} {response.status_code} {response.reason or ''}".rstrip()
+
+
+def _sent(request: requests.PreparedRequest) -> Headers:
+    """Return the headers of a request with Host, which is only added on its way out."""
+    headers = {"Host": urlsplit(request.url or "").netloc, **request.headers}
+    return tuple(
+        (name, value if isinstance(value, str) else value.decode("latin-1")) for name, value in headers.items()
+    )
 
 
 def _retry_after(response: requests.Response) -> float | None:

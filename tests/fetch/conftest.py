@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 import pytest
 
 from extract.fetch.clock import Clock
 
 Reply = Callable[[BaseHTTPRequestHandler], None]
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """Say nothing: that clients hang up is what some tests are about."""
 
 
 class Site:
@@ -31,7 +38,7 @@ class Site:
             def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
                 pass
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = _Server(("127.0.0.1", 0), Handler)
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01})
         self._thread.start()
         self.port = self._server.server_address[1]
@@ -74,7 +81,8 @@ class FakeTime:
     def __init__(self) -> None:
         self.at = 1000.0
         self.slept: list[float] = []
-        self.clock = Clock(now=lambda: self.at, sleep=self._sleep)
+        # 1,000 is 02:00 in UTC on 4 June 2031.
+        self.clock = Clock(now=lambda: self.at, sleep=self._sleep, wall=lambda: self.at + 1_938_303_800)
 
     def _sleep(self, seconds: float) -> None:
         self.slept.append(seconds)
@@ -83,11 +91,24 @@ class FakeTime:
 
 @pytest.fixture
 def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
-    monkeypatch.setenv("no_proxy", "127.0.0.1,localhost")
+    monkeypatch.setenv("NO_PROXY", "*")
+    monkeypatch.setenv("no_proxy", "*")
     made = Site()
     yield made
     made.close()
+
+
+@pytest.fixture
+def names(monkeypatch: pytest.MonkeyPatch) -> tuple[str, ...]:
+    """Give four names under which the site can be asked as if it were four on the web."""
+    known = tuple(f"bao{number}.example" for number in range(4))
+    resolve = socket.getaddrinfo
+
+    def lookup(host: str, *rest: Any, **options: Any) -> Any:
+        return resolve("127.0.0.1" if host in known else host, *rest, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", lookup)
+    return known
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time as real_time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,12 +35,30 @@ def fetcher(time):
 def test_fetch_gives_the_page(site, reply, fetcher):
     site.pages["/a"] = reply(200, "Nội dung".encode(), Content_Type="text/html; charset=utf-8")
     page = fetcher.fetch(f" {site.url}/a#part ")
-    assert page == Page(
+    assert replace(page, headers=(), sent=()) == Page(
         url=f"{site.url}/a",
         requested=f" {site.url}/a#part ",
         content="Nội dung".encode(),
         content_type="text/html; charset=utf-8",
+        status=200,
+        status_line="HTTP/1.0 200 OK",
+        fetched="2031-06-04T02:00:00Z",
     )
+
+
+def test_fetch_keeps_the_headers_as_they_went_over_the_line(site, reply, fetcher):
+    site.pages["/b"] = reply(301, Location="/a")
+    site.pages["/a"] = reply(200, gzip.compress(b"abc"), Content_Encoding="gzip", X_Ten="Hà".encode().decode("latin-1"))
+    page = fetcher.fetch(f"{site.url}/b")
+    headers, sent = dict(page.headers), dict(page.sent)
+    assert headers["Content-Encoding"] == "gzip"
+    assert headers["X-Ten"].encode("latin-1").decode() == "Hà"
+    assert sent == site.headers[-1]
+    assert next(iter(sent)) == "Host"
+    (redirect,) = page.redirects
+    assert (redirect.url, redirect.status_line) == (f"{site.url}/b", "HTTP/1.0 301 Moved Permanently")
+    assert dict(redirect.headers)["Location"] == "/a"
+    assert dict(redirect.sent) == site.headers[-2]
 
 
 def test_fetch_says_who_it_is(site, reply, fetcher):
@@ -115,8 +134,9 @@ def test_fetch_tries_a_passing_failure_again(site, reply, in_turn, time, status)
     with Fetcher(clock=time.clock) as fetcher:
         assert fetcher.fetch(f"{site.url}/a").content == b"there"
     first, second = time.slept
-    assert first == 1.0
-    assert 2.0 <= second <= 3.0  # 1 of delay, 1 of back-off, up to 1 of jitter
+    grown = (2.0, 4.0) if status in (429, 503) else (1.0, 1.0)
+    assert first == grown[0]
+    assert grown[1] + 1.0 <= second <= grown[1] + 2.0  # delay, 1 of back-off, up to 1 of jitter
 
 
 def test_fetch_gives_up_after_its_retries(site, reply, fetcher):
@@ -143,7 +163,76 @@ def test_fetch_gives_up_when_the_site_asks_for_too_long(site, reply, fetcher, ti
 def test_fetch_ignores_a_retry_after_that_makes_no_sense(site, reply, in_turn, fetcher, time):
     site.pages["/a"] = in_turn(reply(503, Retry_After="soon"), reply(200, b"there"))
     assert fetcher.fetch(f"{site.url}/a").content == b"there"
-    assert time.slept == [1.0]
+    assert time.slept == [2.0]
+
+
+def test_fetch_leaves_more_time_after_refusals_and_trusts_the_host_again_slowly(site, reply, in_turn, fetcher, time):
+    site.pages["/a"] = in_turn(reply(503), reply(200, b"there"))
+    for _ in range(9):
+        fetcher.fetch(f"{site.url}/a")
+    first, *later = time.slept
+    assert first == 2.0
+    assert later[:2] == pytest.approx([1.8, 1.62])
+    assert later[-1] == pytest.approx(1.0)
+
+
+def test_fetch_leaves_a_host_alone_for_as_long_as_it_asks(site, reply, in_turn, fetcher, time):
+    site.pages["/a"] = in_turn(reply(429, Retry_After="90"), reply(429, Retry_After="3600"), reply(200, b"there"))
+    assert _code(fetcher, f"{site.url}/a") == "http-429"
+    assert _code(fetcher, f"{site.url}/a") == "http-429"
+    assert time.slept == [90.0]  # longer than a fetch may take, but not than our patience
+    assert _code(fetcher, f"{site.url}/a") == "told-to-wait"
+    assert site.asked.count("/a") == 2
+    time.at += 3600
+    assert fetcher.fetch(f"{site.url}/a").content == b"there"
+
+
+def test_fetch_leaves_a_host_alone_that_says_so_of_its_robots_txt(site, reply, in_turn, fetcher, time):
+    site.pages["/robots.txt"] = in_turn(reply(429, Retry_After="3600"), reply(404))
+    site.pages["/a"] = reply(200, b"there")
+    assert _code(fetcher, f"{site.url}/a") == "robots"
+    time.at += 601
+    assert _code(fetcher, f"{site.url}/a") == "told-to-wait"
+    time.at += 3000
+    assert fetcher.fetch(f"{site.url}/a").content == b"there"
+    assert site.asked == ["/robots.txt", "/robots.txt", "/a"]
+
+
+def test_fetchers_that_share_manners_keep_their_distance_together(site, reply, fetcher, time):
+    site.pages["/robots.txt"] = reply(200, b"User-agent: *\nCrawl-delay: 7\n")
+    site.pages["/a"] = reply(200, b"x")
+    with Fetcher(clock=time.clock) as other:
+        other.share_manners(fetcher)
+        fetcher.fetch(f"{site.url}/a")
+        other.fetch(f"{site.url}/a")
+    assert site.asked.count("/robots.txt") == 1
+    assert time.slept == [7.0]
+
+
+def test_stop_ends_waits_and_later_fetches(site, reply):
+    site.pages["/robots.txt"] = reply(200, b"User-agent: *\nCrawl-delay: 100\n")
+    site.pages["/a"] = reply(200, b"x")
+    with Fetcher() as fetcher:
+        fetcher.fetch(f"{site.url}/a")
+        timer = threading.Timer(0.05, fetcher.stop)
+        timer.start()
+        started = real_time.monotonic()
+        assert _code(fetcher, f"{site.url}/a") == "stopped"
+        assert _code(fetcher, f"{site.url}/a") == "stopped"
+        assert real_time.monotonic() - started < 5
+        timer.join()
+    assert site.asked.count("/a") == 1
+
+
+def test_sitemaps_come_from_robots_txt_which_is_asked_for_once(site, reply, fetcher):
+    site.pages["/robots.txt"] = reply(200, b"Sitemap: /moi.xml\n")
+    site.pages["/a"] = reply(200, b"x")
+    assert fetcher.sitemaps(f"{site.url}/a/b#c") == (f"{site.url}/moi.xml",)
+    fetcher.fetch(f"{site.url}/a")
+    assert site.asked == ["/robots.txt", "/a"]
+    with pytest.raises(FetchError, match="web") as caught:
+        fetcher.sitemaps("bao.example")
+    assert caught.value.code == "bad-address"
 
 
 def test_fetch_tries_a_broken_body_again(site, reply, in_turn, fetcher):

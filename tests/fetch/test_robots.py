@@ -22,7 +22,7 @@ class _Web:
         self.answers: dict[str, Answer | FetchError] = answers
         self.asked: list[str] = []
         self.time = time
-        self.robots = Robots(self.get, Limits(), time.clock)
+        self.robots = Robots(Limits(), time.clock)
 
     def get(self, url, deadline, **bounds):
         self.asked.append(url)
@@ -34,7 +34,7 @@ class _Web:
         return found
 
     def rules(self, url=PAGE):
-        return self.robots.rules(url, Deadline(60, self.time.clock))
+        return self.robots.rules(url, Deadline(60, self.time.clock), self.get)
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_rules_refuse_a_site_that_cannot_be_reached_and_ask_it_once(web, code):
 def test_rules_are_asked_again_when_the_fetch_itself_had_no_time_left(web):
     web.answers["https://bao.example/robots.txt"] = FetchError("timeout", "Late.", "Wait.")
     with pytest.raises(FetchError):
-        web.robots.rules(PAGE, Deadline(0, web.time.clock))
+        web.robots.rules(PAGE, Deadline(0, web.time.clock), web.get)
     web.answers["https://bao.example/robots.txt"] = _answer(404)
     assert web.rules().allow(PAGE)
 
@@ -144,3 +144,28 @@ def test_rules_of_the_site_asked_longest_ago_are_forgotten(web, monkeypatch):
     assert len(web.asked) == 3
     web.rules("https://b.example/")
     assert len(web.asked) == 4
+
+
+def test_sitemaps_are_addresses_that_may_be_asked_for(web):
+    text = b"""Sitemap: https://bao.example/moi.xml
+User-agent: *
+Disallow: /
+Sitemap: /cu.xml
+Sitemap: https://khac.example/bao.xml#x
+sitemap: https://bao.example/moi.xml
+Sitemap: ftp://bao.example/a.xml
+Sitemap: http://127.0.0.1/a.xml
+Sitemap: https://an:mat-khau@bao.example/a.xml
+Sitemap:
+"""
+    web.answers["https://bao.example/robots.txt"] = _answer(content=text)
+    assert web.rules().sitemaps(PAGE) == (
+        "https://bao.example/moi.xml",
+        "https://bao.example/cu.xml",
+        "https://khac.example/bao.xml",
+    )
+
+
+def test_a_site_without_robots_txt_names_no_sitemaps(web):
+    web.answers["https://bao.example/robots.txt"] = _answer(404)
+    assert web.rules().sitemaps(PAGE) == ()
