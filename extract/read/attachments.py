@@ -10,7 +10,8 @@ from bs4 import Tag
 
 from extract.read.result import Attachment, one_line
 
-_FILE: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rtf|odt|zip|rar|7z)$", re.IGNORECASE)
+_FILE: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rtf|odt|zip|rar|7z)(?:/[0-9a-f-]{36})?$", re.IGNORECASE)
+"""The end of a path; Liferay puts the identity of the file behind its name."""
 _MOST: Final = 200
 """More files than any page of a decree offers; beyond it stands an index of files."""
 
@@ -34,7 +35,7 @@ def attachments_of(element: Tag, base: str | None) -> tuple[Attachment, ...]:
 def _address(link: str, base: str | None) -> str | None:
     """Return the absolute address of a link to a file, or None for other links."""
     try:
-        address = urljoin(base or "", link.strip())
+        address = urljoin(base or "", link.strip()).replace(" ", "%20")
         parts = urlsplit(address)
     except ValueError:
         return None

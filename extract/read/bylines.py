@@ -36,6 +36,12 @@ _ON_BEHALF: Final = re.compile(r"^(?:TL|KT|TM|TUQ)\.")
 
 _PEN_NAME_WORDS: Final = 2
 
+_TIME: Final = re.compile(r"\s*[-–|]?\s*\d{1,2}:\d{2}\b.*$")
+"""A clock behind a name, with what follows it: some sites put name and time into one field."""
+
+_AVATAR: Final = re.compile(r"^([^\W\d_])\s+(?=\1)")
+"""The first letter of a name before the name, in place of a portrait."""
+
 _DOMAIN: Final = re.compile(r"\w\.(?:vn|com|net|org)\b", re.IGNORECASE)
 
 
@@ -61,6 +67,8 @@ def people_in(field: str, *, not_people: Iterable[str] = ()) -> tuple[str, ...]:
     """
     if len(field) > _LONGEST_FIELD or _PICTURES_ONLY.match(field):
         return ()
+    if timed := _TIME.search(field):
+        field = _AVATAR.sub("", field[: timed.start()])
     return tuple(name.text for name in _names(field, not_people) if name.person)
 
 

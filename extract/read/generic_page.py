@@ -70,6 +70,8 @@ def _dates(index: Index, selector: str) -> list[str]:
 
 
 def _prune(soup: BeautifulSoup) -> None:
+    for form in soup.select(selectors.PAGE_FORM):
+        form.unwrap()
     for element in soup.find_all(selectors.NEVER_TEXT):
         element.extract()
     for element in soup.find_all(style=_HIDDEN):

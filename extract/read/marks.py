@@ -32,7 +32,8 @@ _LIST_ITEM: Final = re.compile(
 )
 _RELATED: Final = re.compile(
     r"^(?:>>|»|▶|►)"
-    r"|^(?:xem thêm|đọc thêm|xem tiếp|mời (?:quý )?(?:độc giả|bạn đọc|quý vị) (?:xem|đọc|đón)|tin liên quan|"
+    r"|^\*?\s*mời (?:quý )?(?:độc giả|bạn đọc|quý vị|khán giả) (?:đón )?(?:xem|đọc|theo dõi|vào)\b"
+    r"|^(?:xem thêm|đọc thêm|xem tiếp|tin liên quan|"
     r"bài liên quan|tin bài liên quan|có thể bạn quan tâm|bài viết liên quan|tin cùng chuyên mục|từ khóa|tags?)"
     r"\s*(?::|>|$)",
     re.IGNORECASE,
@@ -48,12 +49,18 @@ _FOOT: Final = re.compile(
 
 _SENTENCE_END: Final = re.compile(r"[.!?…;:][\"'”’»)\]]*$")
 
+_SIGNATURES: Final = (
+    "TTO|TPO|PLO|NLĐO|NDO|SGGPO|SGGP|VHO|QĐND Online|QĐND|TNO|HNMO|HNM|ĐTCK|ANTĐ|CAND|PNO|Dân trí|DNVN|VTC News|"
+    "KTSG Online|Kinhtedothi|Tiền Phong|GD&TĐ|GDTĐ|SKĐS|Thanh Niên|Bnews|BNEWS|VietTimes|TBTCO|ĐNO|QNO|BTO|CTO|GLO|"
+    "HNP|ABO|LĐO|VGP|BẮC NINH|BẮC GIANG"
+)
+"""Papers before the leads of their sites, as far as known: "NDO - …"."""
+
 _LEAD_PREFIX: Final = re.compile(
     r"^\(\s*[^()\d]{2,30}(?:\s*\d{1,2}[/-]\d{1,2})?\s*\)\s*[-–—:]\s*"
     r"|^\((?:[A-ZĐ]{2,7}|[\w-]+\.(?:com\.)?(?:vn|net|com))\)\s+"
-    r"|^(?:[\w-]+\.(?:com\.|org\.|gov\.)?vn|TTO|TPO|PLO|NLĐO|NDO|SGGPO|SGGP|VHO|QĐND|TNO|HNMO|HNM|ĐTCK|ANTĐ|CAND|PNO|"
-    r"Dân trí|DNVN|VTC News|KTSG Online|Kinhtedothi|Tiền Phong|GD&TĐ|GDTĐ|SKĐS|Thanh Niên|Bnews|BNEWS|VietTimes|TBTCO)"
-    r"\s*[-–—|]\s+"
+    rf"|^(?:[\w-]+\.(?:com\.|org\.|gov\.)?(?:vn|VN)|{_SIGNATURES})\s*[-–—|]\s+"
+    r"|^BNEWS\s+"
 )
 """Signatures before a lead: a short name in brackets and a dash, an acronym in brackets, or a known name and a dash."""
 

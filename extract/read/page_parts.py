@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extract.read.blocks import Line
-from extract.read.bylines import parse_byline
+from extract.read.bylines import parse_byline, people_in
 from extract.read.head import described_lead, without_site
 from extract.read.marks import ends_sentence, without_prefix
 from extract.read.metadata import Metadata
@@ -90,7 +90,9 @@ def _without_signature(
         if not short or not (last.right or named):
             break
         byline = parse_byline(last.text, not_people=not_people, pen_names=True)
-        people = [*(byline.people if byline else ()), *people]
+        # Set flush right, a name signs whatever its surname.
+        signed_by = byline.people if byline else people_in(last.text, not_people=not_people) if last.right else ()
+        people = [*signed_by, *people]
         lines = lines[:-1]
     texts, signed = take_byline([line.text for line in lines], before=1, not_people=not_people)
     return lines[: len(texts)], tuple(dict.fromkeys([*signed, *people]))

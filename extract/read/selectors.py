@@ -135,6 +135,9 @@ NEVER_TEXT: Final = [
 ]
 """Elements that hold no words of an article."""
 
+PAGE_FORM: Final = "form:is(:has(h1), :has(input[name=__VIEWSTATE]))"
+"""Forms around a whole page, as ASP.NET and SharePoint write them: they hold the article."""
+
 NOT_BODY: Final = (
     "figcaption",
     ".PhotoCMS_Caption",

@@ -45,10 +45,11 @@ class ParsedPage:
     def strip(self) -> None:
         """Take out what holds no words of an article: scripts, forms, navigation, what is not shown."""
         _ = self.metadata  # stands in elements that go now
+        for form in self._tree.css(selectors.PAGE_FORM):
+            form.unwrap()
         self._tree.strip_tags(list(selectors.NEVER_TEXT))
-        for node in self._tree.css("[style]"):
-            if "display:none" in (node.attributes["style"] or "").replace(" ", "").lower():
-                node.decompose()
+        styled = self._tree.css("[style]")
+        take_out([n for n in styled if "display:none" in (n.attributes["style"] or "").replace(" ", "").lower()])
 
     def select(self, selector: str) -> Sequence[LexborNode]:
         """Return the elements that match ``selector``, in document order."""
@@ -65,6 +66,15 @@ class ParsedPage:
             return []
         values = (node.attributes.get("datetime"), node.attributes.get("content"), node.text(separator=" "))
         return [one_line(value) for value in values if value]
+
+
+def take_out(nodes: Sequence[LexborNode]) -> None:
+    """Remove elements that one selector found, in document order; some may stand twice or inside others.
+
+    Inner elements go first: removing an element frees the memory of those inside it.
+    """
+    for node in reversed({node.mem_id: node for node in nodes}.values()):
+        node.decompose()
 
 
 def text_of(node: LexborNode) -> str:

@@ -23,7 +23,8 @@ class Template:
         author: who wrote it.
         date: when it was published; only looked at where the page's metadata do not say.
         section: breadcrumbs; only looked at where the page's metadata do not say.
-        remove: what stands inside the body and is none of the article, beside what ``extract.read.selectors`` lists.
+        remove: what stands inside the body or the lead and is none of the article, beside what
+            ``extract.read.selectors`` lists.
         attachments: where files stand that are offered outside the body.
     """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from bs4 import BeautifulSoup, Tag
@@ -14,7 +15,7 @@ from extract.read.head import find_authors, find_date, site_names
 from extract.read.index import Index
 from extract.read.metadata import HOME
 from extract.read.page_parts import PageContent, parts_of
-from extract.read.publishers.parsed_page import ParsedPage, text_of
+from extract.read.publishers.parsed_page import ParsedPage, take_out, text_of
 from extract.read.publishers.publisher import Publisher, Template
 from extract.read.result import Attachment, Parts, nfd_warning, one_line
 
@@ -33,9 +34,12 @@ def read_publisher_page(page: ParsedPage, publisher: Publisher, *, url: str | No
         publisher: whose page it is.
         url: its address, where the caller knows it.
     """
+    # Breadcrumbs stand in navigation, which goes.
+    sections = [_section(page, template) for template in publisher.templates]
     page.strip()
-    for template in publisher.templates:
+    for template, section in zip(publisher.templates, sections, strict=True):
         if (content := _content(page, template, publisher, url)) is not None:
+            content = replace(content, section=section)
             names = _not_people(page, publisher, url)
             return parts_of(content, page.metadata, url=url, not_people=names, source=publisher.name)
     return None
@@ -47,20 +51,19 @@ def _content(page: ParsedPage, template: Template, publisher: Publisher, url: st
     if title is None or body is None:
         return None
     lead = _first(page, template.lead, _LEAD_WORDS)
-    if lead is not None and (lead.mem_id == body.mem_id or _contains(lead, body)):
+    if lead is not None and (
+        lead.mem_id in {title.mem_id, body.mem_id} or _contains(lead, body) or _nested(title, lead)
+    ):
         lead = None
     authors = find_authors(page.texts, template.author, page.metadata, _not_people(page, publisher, url))
     published = find_date(page.values, template.date, page.metadata)
     raw = [node.text() for node in (title, lead, body) if node is not None]
-    title_text, lead_text = one_line(title.text()), _lead_text(lead)
     offered = _offered(page, template, url)
+    title_text, lead_text = one_line(title.text()), _lead_text(lead, template)
     for node in (title, lead):
         if node is not None and _contains(body, node):
             node.decompose()
-    for selector in template.remove:
-        for node in body.css(selector):
-            if node.mem_id != body.mem_id:
-                node.decompose()
+    _remove(body, template)
     # The body alone goes through BeautifulSoup, whose walk over blocks, captions and boxes all pages share.
     soup = BeautifulSoup(body.html or "", "lxml")
     element = _outermost(soup)
@@ -75,7 +78,6 @@ def _content(page: ParsedPage, template: Template, publisher: Publisher, url: st
         lines=lines,
         authors=authors,
         published=published,
-        section=_section(page, template),
         attachments=tuple({file.url: file for file in (*offered, *inside)}.values()),
         warnings=nfd_warning(raw),
     )
@@ -114,9 +116,19 @@ def _contains(outer: LexborNode, inner: LexborNode) -> bool:
     return False
 
 
-def _lead_text(lead: LexborNode | None) -> str | None:
+def _nested(one: LexborNode, other: LexborNode) -> bool:
+    return _contains(one, other) or _contains(other, one)
+
+
+def _remove(element: LexborNode, template: Template) -> None:
+    for selector in template.remove:
+        take_out([node for node in element.css(selector) if node.mem_id != element.mem_id])
+
+
+def _lead_text(lead: LexborNode | None, template: Template) -> str | None:
     if lead is None:
         return None
+    _remove(lead, template)
     if all(child.is_text_node for child in lead.iter(include_text=True)):
         return one_line(lead.text())
     soup = BeautifulSoup(lead.html or "", "lxml")

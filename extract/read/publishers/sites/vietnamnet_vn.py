@@ -13,6 +13,7 @@ _DETAIL = Template(
     author=(".article-detail-author__info .name", "span.name a", ".article-detail-author .name"),
     date=(".publish-date", ".bread-crumb-detail__time", ".ArticleDate"),
     section=(".bread-crumb-detail a",),
+    remove=(".ck-cms-wiki-news-full", ".ck-cms-insert-neww-group"),
 )
 
 PUBLISHER = Publisher(

@@ -13,7 +13,7 @@ _DETAIL = Template(
     author=("p.author_mail strong", ".author_mail"),
     date=("span.date", ".header-content .date", "span.time"),
     section=("ul.breadcrumb a",),
-    remove=(".box_brief_info", ".width_common.box-tinlienquanv2", ".list-news", ".banner-ads"),
+    remove=(".location-stamp", ".box_brief_info", ".width_common.box-tinlienquanv2", ".list-news", ".banner-ads"),
 )
 
 PUBLISHER = Publisher(
