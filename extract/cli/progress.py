@@ -54,3 +54,23 @@ def articles_bar(what: str) -> Iterator[Callable[[int, int], None] | None]:
             bar.update(done - bar.n)
 
         yield move
+
+
+@contextmanager
+def addresses_bar() -> Iterator[tuple[Callable[[str], None], Callable[[int, int], None]]]:
+    """Give a function that writes a line above the bar, and one that shows how many addresses are done and rejected."""
+    from tqdm import tqdm
+
+    from extract.cli.output import say
+
+    with tqdm(unit=" addresses", file=sys.stderr, disable=not sys.stderr.isatty()) as bar:
+
+        def note(line: str) -> None:
+            with bar.external_write_mode(file=sys.stderr):
+                say(line)
+
+        def move(done: int, rejects: int) -> None:
+            bar.set_postfix(rejects=rejects, refresh=False)
+            bar.update(done - bar.n)
+
+        yield note, move
