@@ -53,7 +53,7 @@ WARNINGS: Final[dict[str, str]] = {
     "layout-changed": "the publisher's pages are not laid out as known; a general reader found the article",
     "no-title": "no headline was found",
     "no-body": "only a headline or lead was found",
-    "truncated": "the page says that it shows only the beginning of the article",
+    "truncated": "the page, or the archive that holds it, says that it is only the beginning",
     "ocr": "words were recognised from a picture of the page; letters may be wrong",
     "no-ocr": "pages that are pictures were left out, since Tesseract or its Vietnamese model is not installed",
     "page-left-out": "a page of the file is damaged; it was left out",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -35,6 +35,8 @@ class Extractor:
         plans: whether plans become items too.
         nlp: a pipeline that is loaded already; then ``name`` does not matter.
         on_page: called after each page of a PDF or picture with how many are read and how many there are.
+        mapping: which columns of tables, or keys of JSON Lines, hold which parts of an article, where their names do
+            not show it; see ``extract.read.archives.entries``.
     """
 
     def __init__(
@@ -44,10 +46,12 @@ class Extractor:
         plans: bool = False,
         nlp: Language | None = None,
         on_page: Callable[[int, int], None] | None = None,
+        mapping: Mapping[str, str] | None = None,
     ) -> None:
         self._name = name
         self._plans = plans
         self._on_page = on_page
+        self._mapping = mapping
         self._nlp = nlp
         self._opened: Fetcher | None = None
 
@@ -106,7 +110,7 @@ class Extractor:
             name = name_of(source)
             try:
                 for result in self._read(source, texts=texts):
-                    yield self._reject(name, result) if isinstance(result, ReadError) else self._result(name, result)
+                    yield self._reject(name, result) if isinstance(result, ReadError) else self.result(name, result)
             except (FetchError, ReadError) as error:
                 yield self._reject(name, error)
             except ChidaoError:
@@ -114,16 +118,26 @@ class Extractor:
             except Exception as error:  # noqa: BLE001 - one source that breaks a reader must not cost the others
                 yield self._unexpected(name, "read", error)
 
-    def _result(self, name: str, result: ReadResult) -> Record | Reject:
+    def result(self, name: str, result: ReadResult) -> Record | Reject:
+        """Return the record of an article that was read, or the reject where its analysis fails.
+
+        Args:
+            name: what the reject calls it.
+            result: from any of ``extract.read``'s readers.
+
+        Raises:
+            MemoryError: it takes more memory than there is.
+            ModelError: the model is missing, altered, or needs another version.
+        """
         try:
             return self._record(result)
-        except ChidaoError:
+        except (ChidaoError, MemoryError):
             raise
         except Exception as error:  # noqa: BLE001 - one article that breaks a component must not cost the others
             return self._unexpected(name, "nlp", error)
 
     def _read(self, source: Source, *, texts: bool) -> Iterator[ReadResult | ReadError]:
-        return read_source(source, self._fetcher, texts=texts, progress=self._on_page)
+        return read_source(source, self._fetcher, texts=texts, progress=self._on_page, mapping=self._mapping)
 
     def _record(self, result: ReadResult) -> Record:
         from extract.nlp.assemble import record
@@ -222,11 +236,20 @@ def extract_many(
                 raise ChidaoError(result.code, f"{result.source}: {result.message}")
 
 
+def pipeline(name: str | Path | None = None) -> Language:
+    """Return a model's pipeline, which is loaded once for all who ask in this process.
+
+    Raises:
+        ModelError: the model is missing, altered, or needs another version.
+    """
+    return _loaded(model_files.find(name).resolve())
+
+
 @lru_cache(maxsize=2)
-def _pipeline(folder: Path) -> Language:
-    """Load a pipeline once for all calls of ``extract`` and ``extract_many``; two, so that models can be compared."""
+def _loaded(folder: Path) -> Language:
+    """Load a pipeline; two are kept, so that models can be compared."""
     return model_files.load(folder)
 
 
 def _extractor(name: str | Path | None, *, plans: bool) -> Extractor:
-    return Extractor(plans=plans, nlp=_pipeline(model_files.find(name).resolve()))
+    return Extractor(plans=plans, nlp=pipeline(name))

@@ -1,24 +1,27 @@
-"""What a caller may name as a source, and how it becomes articles: file, address, text, bytes or a JSON article."""
+"""What a caller may name as a source, and how it becomes articles: file, archive, folder, address, text, JSON."""
 
 from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from extract.errors import ReadError
 from extract.read import MAX_BYTES, MAX_PAPER_BYTES, ReadResult, paper_format, read_bytes, read_json_article
+from extract.read.archives import BadEntry, archive_format, entries, is_archive, is_folder, is_remote, read_entry
 from extract.records import Article
 
 if TYPE_CHECKING:
     from extract.fetch import Fetcher
 
 Source = str | Path | bytes | Mapping[str, object] | Article
-"""A path, an ``http(s)`` address, a pasted text, raw bytes, a JSON article as a dict, or an article already read."""
+"""A path, an address (``http(s)`` or fsspec), a text, bytes, a JSON article as a dict, or an article read before."""
 
 _LONGEST_NAME: Final = 1024  # code points; no file name and no path that people type is longer
+_LOOK_AT: Final = 4096  # bytes by which an archive is known
 _FILE_SUFFIX: Final = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}$")
 
 
@@ -47,37 +50,46 @@ def read_source(
     *,
     texts: bool = True,
     progress: Callable[[int, int], None] | None = None,
+    mapping: Mapping[str, str] | None = None,
 ) -> Iterator[ReadResult | ReadError]:
     """Read the article or articles of one source.
 
     Args:
-        source: see ``Source``. A string is an address if it begins with ``http``, a path if a file of that name exists
-            or it looks like the name of one, and else a text.
+        source: see ``Source``. A string is an address if it begins with ``http``, an fsspec address if with another
+            scheme ("s3://"), a path if a file of that name exists or it looks like the name of one, and else a text.
+            A folder, a WARC or WACZ file, JSON Lines, a CSV or Parquet table give all their articles, however many;
+            see ``extract.read.archives.entries``.
         fetcher: gives what fetches addresses; called only for one.
         texts: whether a string may be a text; the command line, whose arguments are names, says no.
         progress: called after each page of a PDF or picture with how many are read and how many there are.
+        mapping: which columns of a table, or keys of JSON Lines, hold which parts of an article; see ``entries``.
 
     Yields:
-        An article, or the reason why one of several articles in the source could not be read.
+        An article, or the reason why one of several articles in the source could not be read; its message begins with
+        the place in the source ("Line 17: …").
 
     Raises:
         FetchError: the address could not be fetched.
         ReadError: the source as a whole could not be read; ``empty`` for a blank string, ``bad-source`` for a value
-            that is no source.
+            that is no source; ``folder`` for a folder without a file that may hold an article.
     """
     if isinstance(source, Article):
         yield ReadResult(article=source, warnings=())
     elif isinstance(source, Mapping):
         yield read_json_article(source)
     elif isinstance(source, bytes):
+        _refuse_archive(source)
         yield from read_bytes(source, name="", progress=progress)
     elif is_address(source):
         page = fetcher().fetch(str(source).strip())
+        _refuse_archive(page.content)
         yield from read_bytes(
             page.content, name=page.url, url=page.url, content_type=page.content_type, progress=progress
         )
     elif isinstance(source, str) and (not source.strip() or (texts and _is_text(source))):
         yield from read_bytes(source.encode("utf-8", "replace"), name="text.txt")
+    elif isinstance(source, str | os.PathLike) and (_is_remote(source) or is_archive(os.fspath(source))):
+        yield from _read_archive(os.fspath(source), mapping, progress)
     elif isinstance(source, str | os.PathLike):
         yield from read_bytes(_file_bytes(Path(source)), name=Path(source).name, progress=progress)
     else:
@@ -86,6 +98,37 @@ def read_source(
             f"A value of the type {type(source).__name__} is no source.",
             "Give a path, an address, a text, bytes, or a JSON article as a dict.",
         )
+
+
+def _is_remote(source: str | os.PathLike[str]) -> bool:
+    return isinstance(source, str) and is_remote(source)
+
+
+def _refuse_archive(data: bytes) -> None:
+    """Refuse an archive that did not come as a file, before it is taken for a text."""
+    if archive_format("", data[:_LOOK_AT]) is not None:
+        raise ReadError("archive", "This is a whole archive.", "Save it as a file, and give its name.")
+
+
+def _read_archive(
+    address: str, mapping: Mapping[str, str] | None, progress: Callable[[int, int], None] | None
+) -> Iterator[ReadResult | ReadError]:
+    skipped: Counter[str] = Counter()
+    found = False
+    for entry in entries(address, mapping=mapping, skipped=skipped):
+        found = True
+        results = [entry.error] if isinstance(entry, BadEntry) else read_entry(entry, progress=progress)
+        for result in results:
+            yield _located(result, entry.label) if isinstance(result, ReadError) else result
+    if not found:
+        code, what = ("folder", "This folder") if is_folder(address) else ("empty", "This archive")
+        counts = ", ".join(f"{count} {reason}" for reason, count in sorted(skipped.items()))
+        passed_over = f" (passed over: {counts})" if counts else ""
+        raise ReadError(code, f"{what} holds no article{passed_over}.", "Name files or archives of articles.")
+
+
+def _located(error: ReadError, place: str) -> ReadError:
+    return ReadError(error.code, f"{place}: {error.message}", error.hint) if place else error
 
 
 def _is_text(source: str) -> bool:
@@ -104,8 +147,6 @@ def _exists(name: str) -> bool:
 
 def _file_bytes(path: Path) -> bytes:
     try:
-        if path.is_dir():
-            raise ReadError("folder", "This is a folder.", "Name the files in it, for example with folder/*.")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
             if len(data) > MAX_BYTES and paper_format(data):

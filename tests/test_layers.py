@@ -34,7 +34,7 @@ ORDER = (
     {"model", "sources", "service", "corpus", "annotated", "card", "scoreboard", "evaluate", "train", "batch"}
     | {"vectors", "network_training", "compare", "ablation", "mistakes"}
     | {"pretraining", "attributes", "addressee_training", "deadline_training"}
-    | {"weight_fitting", "lexicon_check", "publisher_check", "publisher_stub", "gathering"},
+    | {"weight_fitting", "lexicon_check", "publisher_check", "publisher_stub", "gathering", "site_addresses"},
     {"cli", "__main__"},
 )
 APART = {"fetch", "read", "nlp", "export"}

@@ -128,14 +128,14 @@ def test_the_functions_load_the_model_once(monkeypatch: pytest.MonkeyPatch, nlp:
         loaded.append(name)
         return nlp
 
-    service._pipeline.cache_clear()
+    service._loaded.cache_clear()
     monkeypatch.setattr("extract.model.load", load)
     try:
         first = extract.extract(ARTICLE)
         assert list(extract.extract_many([ARTICLE, ARTICLE])) == [first, first]
         assert len(loaded) == 1
     finally:
-        service._pipeline.cache_clear()
+        service._loaded.cache_clear()
 
 
 def test_extract_many_reports_rejects_or_raises(tmp_path: Path) -> None:

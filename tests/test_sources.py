@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import NoReturn
 
+import fsspec
 import pytest
 from texts import ARTICLE, TITLE
 
@@ -69,8 +71,66 @@ def test_a_missing_file_is_not_a_text() -> None:
     assert failure("khong-co.txt") == failure("thu muc/khong co.html") == "not-found"
 
 
-def test_a_folder_is_refused(tmp_path: Path) -> None:
+def test_a_folder_gives_all_articles_in_it(tmp_path: Path, article_path: Path) -> None:
+    folder = tmp_path / "nam" / "2031"
+    folder.mkdir(parents=True)
+    (folder / "a.txt").write_bytes(article_path.read_bytes())
+    (folder / "b.jsonl").write_text('{"text": "Kênh tắc."}\n{"text": \n', encoding="utf-8")
+    good, line, bad = read_source(str(tmp_path / "nam"), no_fetcher)
+    assert isinstance(good, ReadResult)
+    assert good.article.text == ARTICLE
+    assert isinstance(line, ReadResult)
+    assert isinstance(bad, ReadError)
+    assert bad.message.startswith("2031/b.jsonl: Line 2: ")
+
+
+def test_a_folder_without_articles_is_refused(tmp_path: Path) -> None:
     assert failure(tmp_path) == "folder"
+    (tmp_path / "a.png").touch()
+    with pytest.raises(ReadError, match="1 other-file"):
+        list(read_source(tmp_path, no_fetcher))
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.warc.gz", "a.jsonl.gz"])
+def test_an_archive_without_articles_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).touch()
+    assert failure(tmp_path / name) == "empty"
+
+
+def test_an_archive_that_is_no_file_is_refused_and_not_read_as_text() -> None:
+    assert failure(b"WARC/1.0\r\nWARC-Type: response\r\n") == failure(b"PAR1\0\0") == "archive"
+
+
+def test_lines_stream_whatever_the_size_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "bai.jsonl"
+    line = json.dumps({"text": ARTICLE * 1000}) + "\n"
+    count = MAX_BYTES // len(line) + 2
+    path.write_text(line * count + "{", encoding="utf-8")
+    *results, bad = read_source(path, no_fetcher)
+    assert len(results) == count
+    assert all(isinstance(result, ReadResult) for result in results)
+    assert isinstance(bad, ReadError)
+    assert bad.message.startswith(f"Line {count + 1}: ")
+
+
+def test_a_table_is_read_under_other_names(tmp_path: Path) -> None:
+    path = tmp_path / "bai.csv"
+    path.write_text("x,Tiêu đề\nKênh tắc vì rác.,Tin\n", encoding="utf-8")
+    (result,) = read_source(path, no_fetcher, mapping={"text": "x"})
+    assert isinstance(result, ReadResult)
+    assert (result.article.title, result.article.text) == ("Tin", "Tin\nKênh tắc vì rác.")
+    assert failure(path) == "bad-mapping"
+
+
+def test_fsspec_addresses_are_sources() -> None:
+    memory = fsspec.filesystem("memory")
+    memory.pipe("/nguon/bai.txt", ARTICLE.encode())
+    try:
+        assert read("memory://nguon/bai.txt").text == ARTICLE
+        assert read("memory://nguon", texts=False).text == ARTICLE
+        assert failure("memory://nguon/khong-co.txt") == "not-found"
+    finally:
+        memory.rm("/nguon", recursive=True)
 
 
 def test_a_name_that_no_file_can_have_is_refused() -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict
+from datetime import datetime
+from enum import StrEnum
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Final
@@ -13,14 +17,24 @@ from typing import IO, TYPE_CHECKING, Annotated, Final
 import typer
 
 from extract.cli.exit_codes import ALL_GOOD, exit_code
-from extract.cli.output import out, say, usage
+from extract.cli.output import out, out_now, say, usage
 from extract.cli.progress import addresses_bar
 
 if TYPE_CHECKING:
+    from extract.errors import FetchError
     from extract.fetch import Fetcher
+    from extract.fetch.discovery import Found
     from extract.records import Reject
 
 commands: Final = typer.Typer()
+
+
+class AddressFormat(StrEnum):
+    """The forms in which ``chidao discover`` writes addresses."""
+
+    tsv = "tsv"
+    jsonl = "jsonl"
+
 
 _SHOWN: Final = 20
 """Rejects that are named one by one; the rest are counted, and all stand in the folder's rejects.jsonl."""
@@ -75,6 +89,91 @@ def fetch(  # noqa: PLR0913, PLR0917 - one parameter an option
     raise typer.Exit(exit_code(good=good, bad=bad))
 
 
+@commands.command(
+    epilog="Examples:   chidao discover tuoitre.vn --since 2026-03-01 --until 2026-03-31 -o thang-3.tsv   |   "
+    "chidao discover nhandan.vn --match post | head   |   chidao discover https://vnexpress.net/rss/thoi-su.rss"
+)
+def discover(  # noqa: PLR0913, PLR0917 - one parameter an option
+    site: Annotated[
+        str,
+        typer.Argument(
+            metavar="SITE", help="A site (tuoitre.vn), or the address of a feed, a sitemap or a section page."
+        ),
+    ],
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The first day of publication that is wanted.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The last day of publication that is wanted.")
+    ] = None,
+    section: Annotated[str | None, typer.Option(help="Only this section, such as “thời sự” or kinh-doanh.")] = None,
+    match: Annotated[str | None, typer.Option(help="Only addresses that this regular expression is found in.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Stop after so many addresses.")] = None,
+    form: Annotated[
+        AddressFormat, typer.Option("-f", "--format", help="tsv: address, date, headline, section; or jsonl.")
+    ] = AddressFormat.tsv,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            help="Write into this file. What the search has read stands beside it, in <file>.journal: the same "
+            "command goes on where it was stopped.",
+        ),
+    ] = None,
+) -> None:
+    """Find a site's articles in its feeds, sitemaps and section pages: addresses with dates, newest first.
+
+    The date is that of publication; "~" before it means that only the last change is known, and none that nothing
+    dates the article.
+    """
+    from extract.fetch import Fetcher
+    from extract.site_addresses import discover as search
+
+    failed = 0
+
+    def report(address: str, error: FetchError) -> None:
+        nonlocal failed
+        failed += 1
+        say(f"{address}: {error} [{error.code}]")
+
+    journal = output.with_name(f"{output.name}.journal") if output is not None else None
+    with Fetcher() as fetcher, _rewritten(output) as write:
+        found = search(
+            site,
+            fetcher,
+            since=since.date() if since else None,
+            until=until.date() if until else None,
+            section=section,
+            match=match,
+            journal=journal,
+            on_error=report,
+        )
+        count = 0
+        for one in islice(found, limit):
+            write(_line(one, form))
+            count += 1
+    say(f"{count} addresses." + (f" {failed} sources could not be read whole." if failed else ""))
+    raise typer.Exit(exit_code(good=count, bad=failed))
+
+
+def _line(found: Found, form: AddressFormat) -> str:
+    if form is AddressFormat.jsonl:
+        return json.dumps(asdict(found), ensure_ascii=False) + "\n"
+    day = found.published or (f"~{found.modified}" if found.modified else "")
+    return "\t".join((found.url, day, found.title or "", found.section or "")) + "\n"
+
+
+@contextmanager
+def _rewritten(output: Path | None) -> Iterator[Callable[[str], object]]:
+    """Give what writes to stdout, or into a file anew: a search that goes on yields again what it found before."""
+    if output is None:
+        yield out_now
+        return
+    with output.open("w", encoding="utf-8") as file:
+        yield file.write
+
+
 def _lines(source: Path | None, opened: ExitStack) -> Iterator[str]:
     """Yield the addresses of a file: the first column of each line; blank lines and those with # are left out."""
     if source is None:
@@ -92,8 +191,6 @@ def _lines(source: Path | None, opened: ExitStack) -> Iterator[str]:
 
 
 def _print(addresses: Iterable[str], hosts: int) -> tuple[int, int]:
-    import json
-
     from extract.fetch import Page
     from extract.fetch.crawl import REPEATED, crawl
     from extract.gathering import read_page
@@ -109,7 +206,7 @@ def _print(addresses: Iterable[str], hosts: int) -> tuple[int, int]:
             continue
         for result in read_page(found):
             if isinstance(result, ReadResult):
-                out(json.dumps(article_object(result), ensure_ascii=False) + "\n")
+                out_now(json.dumps(article_object(result), ensure_ascii=False) + "\n")
                 good += 1
             else:
                 say(f"{url}: {result} [{result.code}]")

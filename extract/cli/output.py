@@ -36,6 +36,12 @@ def out(text: str) -> None:
     sys.stdout.write(text)
 
 
+def out_now(text: str) -> None:
+    """Write data to stdout at once, for whoever waits for it at the other end of a pipe."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
 def out_bytes(content: bytes) -> None:
     """Write the bytes of a whole file to stdout."""
     sys.stdout.buffer.write(content)

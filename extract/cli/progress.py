@@ -74,3 +74,25 @@ def addresses_bar() -> Iterator[tuple[Callable[[str], None], Callable[[int, int]
             bar.update(done - bar.n)
 
         yield note, move
+
+
+@contextmanager
+def stages_bar() -> Iterator[Callable[[str, int, int], None]]:
+    """Give a function that shows how far a stage is; each stage begins the bar anew."""
+    from tqdm import tqdm
+
+    with tqdm(unit=" articles", file=sys.stderr, disable=not sys.stderr.isatty(), smoothing=0.1) as bar:
+        stage = ""
+
+        def move(name: str, done: int, total: int) -> None:
+            nonlocal stage
+            if name != stage:
+                stage = name
+                bar.set_description(name)
+                bar.reset(total or None)
+                # What an earlier run did says nothing of this one's speed.
+                bar.initial = bar.n = done
+            bar.total = total or None
+            bar.update(done - bar.n)
+
+        yield move

@@ -12,6 +12,7 @@ from extract.cli.exit_codes import ALL_GOOD, NOTHING, SOME_FAILED
 from extract.cli.output import out, say, usage
 
 if TYPE_CHECKING:
+    from extract.errors import FetchError
     from extract.publisher_check import Coverage
     from extract.read.publishers import Publisher
 
@@ -63,9 +64,13 @@ def check_publishers(
     today = datetime.now(tz=UTC).date()
     out("\t".join(("domain", "pages", *FIELDS, "characters", "lines", "state")) + "\n")
     bad = 0
+
+    def report(address: str, error: FetchError) -> None:
+        say(f"{address}: {error} [{error.code}]")
+
     with Fetcher() as fetcher:
         for publisher in chosen:
-            addresses = newest_articles(publisher, fetcher, pages, say=say)
+            addresses = newest_articles(publisher, fetcher, pages, on_error=report)
             found = check(publisher.domain, addresses, fetcher.fetch, today=today)
             for address, reason in found.failed:
                 say(f"{address}: {reason}")

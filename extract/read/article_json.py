@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from extract.dates import parse_published
@@ -107,14 +107,27 @@ def read_json_lines(data: bytes) -> Iterator[ReadResult | ReadError]:
             continue
         found = True
         try:
-            decoded = decode(line)
-            value = _parse(decoded.text)
+            yield read_json_line(line)
         except ReadError as error:
             yield _located(error, f"Line {number}")
-            continue
-        yield _or_error(value, f"Line {number}", decoded.warnings)
     if not found:
         raise _empty()
+
+
+def read_json_line(
+    line: bytes, rename: Callable[[Mapping[str, object]], Mapping[str, object]] | None = None
+) -> ReadResult:
+    """Read one line of JSON Lines; ``rename`` puts an object of other keys under ours.
+
+    Raises:
+        ReadError [bad-json, not-text, too-large]: the line is not JSON.
+        ReadError: any error of ``read_json_article``.
+    """
+    decoded = decode(line)
+    value = _parse(decoded.text)
+    if rename is not None and isinstance(value, dict):
+        value = dict(rename(value))
+    return _read_value(value, url=None, warnings=decoded.warnings)
 
 
 def is_json_object(text: str) -> bool:

@@ -35,6 +35,9 @@ _BARE_LINKED: Final = 0.1
 _NEVER_ALIEN: Final = INLINE | {"p", "body"}
 """Elements whose class says nothing about what they are: a link in a sentence may carry any tracking name."""
 
+_BLOCKS: Final = frozenset({"div", "section", "article", "td"})
+"""Elements in which text may stand without a paragraph of its own."""
+
 _POPUP: Final = re.compile(r"modal|popup", re.IGNORECASE)
 _CAPTION_WORDS: Final = 60
 _LINK_WORDS: Final = 6
@@ -136,8 +139,11 @@ def _densest(soup: BeautifulSoup, *, stated: bool) -> Tag | None:
     weights: dict[int, float] = {}
     lengths: dict[int, list[int]] = {}
     holders: dict[int, Tag] = {}
+    plain: dict[int, bool] = {}
     for holder, size in _paragraphs(soup):
-        wrapped = stated and holder.find(["a", "h2", "h3", "h4"]) is None
+        if id(holder) not in plain:
+            plain[id(holder)] = holder.find(["a", "h2", "h3", "h4"]) is None
+        wrapped = stated and plain[id(holder)]
         for element, weight in ((holder, 1.0), (holder.parent, 0.5 if wrapped else 0.0)):
             if element is not None and weight and element.name not in {"body", "html"}:
                 holders[id(element)] = element
@@ -151,16 +157,22 @@ def _densest(soup: BeautifulSoup, *, stated: bool) -> Tag | None:
 
 def _paragraphs(soup: BeautifulSoup) -> Iterator[tuple[Tag, int]]:
     """Yield the length of running text with the element that holds it: paragraphs, and text bare in a block."""
-    for element in soup.find_all(["p", "div", "section", "article", "td"]):
-        if element.find_parent(["li", "footer", "aside"]) or element.find_parent(class_=_POPUP):
-            continue
+    # One walk with a stack: to ask each element for its parents would take the square of the depth.
+    stack: list[Tag] = [soup]
+    while stack:
+        element = stack.pop()
+        stack += [child for child in reversed(element.contents) if isinstance(child, Tag) and not _is_aside(child)]
         if element.name == "p":
             text = one_line(element.get_text())
             linked = sum(len(link.get_text()) for link in element.find_all("a"))
             if element.parent is not None and len(text) >= _LEAST_LINE and linked < 0.5 * len(text):
                 yield element.parent, len(text)
-        else:
+        elif element.name in _BLOCKS:
             yield from ((element, len(line)) for line in _bare_lines(element) if len(line) >= _LEAST_LINE)
+
+
+def _is_aside(element: Tag) -> bool:
+    return element.name in {"li", "footer", "aside"} or any(_POPUP.search(name) for name in _classes(element))
 
 
 def _bare_lines(block: Tag) -> Iterator[str]:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from extract.read.result import Parts, no_article
+
+_MOST_TAGS: Final = 30_000
+"""Tags of a page that goes through lexbor, which takes the square of the depth: real pages have some thousands, and so
+many, all inside one another, cost two seconds."""
 
 
 def read_html(text: str, *, url: str | None = None) -> Parts:
@@ -27,10 +32,12 @@ def read_html(text: str, *, url: str | None = None) -> Parts:
     from extract.read.publishers.parsed_page import ParsedPage
     from extract.read.publishers.publisher_page import read_publisher_page
 
-    page = ParsedPage(text)
-    publisher = publisher_of(url) or publisher_of(page.address)
-    if publisher is not None and (parts := read_publisher_page(page, publisher, url=url)) is not None:
-        return parts
+    publisher = None
+    if text.count("<") <= _MOST_TAGS:
+        page = ParsedPage(text)
+        publisher = publisher_of(url) or publisher_of(page.address)
+        if publisher is not None and (parts := read_publisher_page(page, publisher, url=url)) is not None:
+            return parts
     from extract.read.generic_page import read_generic_page
 
     parts = read_generic_page(text, url=url)
