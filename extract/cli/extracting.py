@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from extract.cli.columns import Map, mapping_of
 from extract.cli.formats import FILES, Format, format_of
 from extract.cli.outcomes import Outcomes
 from extract.cli.output import usage, written
@@ -29,7 +30,8 @@ def extract(
         list[str],
         typer.Argument(
             metavar="SOURCE...",
-            help="Files (.txt .html .json .jsonl .md .docx .pdf .png .jpg, also .gz), addresses, or - for stdin.",
+            help="Files (.txt .html .json .jsonl .md .docx .pdf .png .jpg, also .gz), archives (.warc .wacz .csv .parquet), "
+            "folders, addresses, or - for stdin.",
         ),
     ],
     form: Annotated[
@@ -46,6 +48,7 @@ def extract(
     ] = None,
     model: Annotated[str | None, typer.Option("--model", help="A model's name or folder.")] = None,
     plans: Annotated[bool, typer.Option("--plans", help="Give plans as items too.")] = False,
+    mapping: Map = None,
 ) -> None:
     """Extract the statements of articles: what was directed, achieved, difficult, recommended."""
     from extract.service import Extractor
@@ -55,8 +58,9 @@ def extract(
         usage(f"There is no folder {output.parent} to write {output.name} into.")
     if output is not None and any(_same_file(output, name) for name in sources):
         usage(f"{output} is one of the files to read: choose another name for the output.")
+    columns = mapping_of(mapping)
     outcomes = Outcomes()
-    with pages_bar() as on_page, Extractor(model, plans=plans, on_page=on_page) as extractor:
+    with pages_bar() as on_page, Extractor(model, plans=plans, on_page=on_page, mapping=columns) as extractor:
         results = extractor.results(map(_source, sources), texts=False)
         records = outcomes.records(with_results_bar(results, len(sources), show=output is not None))
         if chosen in FILES:
