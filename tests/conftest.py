@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from command import bare_run  # noqa: F401 - a fixture
 from texts import ARTICLE, BODY, LEAD, TITLE
 
 if TYPE_CHECKING:

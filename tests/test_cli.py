@@ -9,30 +9,18 @@ import shutil
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from command import Run
 from spacy.language import Language
 from texts import ARTICLE, BODY, LEAD, TITLE
 
-from extract.cli import main
 from extract.cli.outcomes import Outcomes
 from extract.codec import decode, schema_text
 from extract.records import Reject
 
 ENGLISH = "The committee met on Monday and asked the villages to clean their canals before the rain starts again. " * 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Done]
 
 
 @pytest.fixture
@@ -43,24 +31,6 @@ def run(bare_run: Run, nlp: Language, monkeypatch: pytest.MonkeyPatch) -> Run:
     real = model.load
     monkeypatch.setattr(model, "load", lambda name=None: nlp if name is None else real(name))
     return bare_run
-
-
-@pytest.fixture
-def bare_run(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Run:
-    """Run the command in this process, where it needs no pipeline."""
-
-    def call(*arguments: object, stdin: bytes = b"") -> Done:
-        monkeypatch.setattr(sys, "argv", ["chidao", *map(str, arguments)])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
-        capsysbinary.readouterr()
-        with pytest.raises(SystemExit) as left:
-            main()
-        out, err = capsysbinary.readouterr()
-        code = left.value.code
-        assert isinstance(code, int | None)
-        return Done(code=code or 0, out=out.decode(), err=err.decode())
-
-    return call
 
 
 def command(*arguments: object, **options: object) -> subprocess.CompletedProcess[bytes]:

@@ -13,7 +13,7 @@ Map = Annotated[
     typer.Option(
         "--map",
         metavar="OURS=THEIRS",
-        help="The column, or the key of JSON Lines, in which id, title, lead, text, published … stand; may be repeated.",
+        help="The column, or the key of JSON Lines, in which id, title, lead, text … stand; may be repeated.",
     ),
 ]
 

@@ -25,13 +25,13 @@ commands: Final = typer.Typer()
     epilog="Examples:   chidao extract article.txt   |   chidao extract -f jsonl *.html -o records.jsonl   |   "
     "chidao extract cong-dien.pdf -o theo-doi.docx   |   cat article.txt | chidao extract -"
 )
-def extract(
+def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
     sources: Annotated[
         list[str],
         typer.Argument(
             metavar="SOURCE...",
-            help="Files (.txt .html .json .jsonl .md .docx .pdf .png .jpg, also .gz), archives (.warc .wacz .csv .parquet), "
-            "folders, addresses, or - for stdin.",
+            help="Files (.txt .html .json .jsonl .md .docx .pdf .png .jpg, also .gz), archives (.warc .wacz "
+            ".csv .parquet), folders, addresses, or - for stdin.",
         ),
     ],
     form: Annotated[

@@ -79,7 +79,7 @@ def check_publishers(
             out(_row(found, "; ".join(wrong) or "ok"))
             if found.pages:
                 note(path, found)
-    say(f"{len(chosen) - bad} of {len(chosen)} publishers come out as expected. Noted in {path}.")
+    say(f"{len(chosen) - bad} of {len(chosen)} publishers come out as expected. Earlier checks: {path}.")
     raise typer.Exit(ALL_GOOD if not bad else NOTHING if bad == len(chosen) else SOME_FAILED)
 
 
