@@ -66,7 +66,8 @@ def archive(  # noqa: PLR0913 - what a run may be told
         others = {name: opened.enter_context(AppendedFile(folder / name)) for name in files}
         for file in (pages, *others.values()):
             file.cut(ledger.sizes.get(file.path.name, 0))
-        new = (url for url in urls if not ledger.done(url))
+        # Those of this run are the crawl's to know: it reports them.
+        new = (url for url in urls if not ledger.done_before(url))
         crawling = opened.enter_context(closing(crawl(new, fetcher=fetcher, hosts=hosts, held=held)))
         for url, found in crawling:
             if isinstance(found, Page):

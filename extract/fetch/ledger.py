@@ -42,7 +42,8 @@ class Ledger(AppendedFile):
         """
         super().__init__(path)
         self.sizes: dict[str, int] = {}
-        self._done: set[int] = set()
+        self._before: set[int] = set()
+        self._now: set[int] = set()
         self._again = again
         try:
             self.cut(self._read())
@@ -52,11 +53,15 @@ class Ledger(AppendedFile):
 
     def done(self, url: str) -> bool:
         """Say whether what became of this address is known; its fragment does not count."""
-        return address_digest(url) in self._done
+        return self.done_before(url) or address_digest(url) in self._now
+
+    def done_before(self, url: str) -> bool:
+        """Say whether it was known when the ledger was opened."""
+        return address_digest(url) in self._before
 
     def __len__(self) -> int:
         """Return how many addresses are done."""
-        return len(self._done)
+        return len(self._before | self._now)
 
     def note(self, url: str, outcome: Outcome, code: str | None = None, sizes: Mapping[str, int] | None = None) -> None:
         """Write down what became of ``url``; it is on the disk when this returns.
@@ -67,10 +72,10 @@ class Ledger(AppendedFile):
             code: the code of the error, if it did not.
             sizes: the bytes of each file beside the ledger that was written for it; of others the last ones count.
         """
-        known = self.sizes | dict(sizes or {})
-        entry = {"url": url, "outcome": outcome, "code": code, "at": timestamp(time.time()), "sizes": known}
+        all_sizes = self.sizes | dict(sizes or {})
+        entry = {"url": url, "outcome": outcome, "code": code, "at": timestamp(time.time()), "sizes": all_sizes}
         self.add(json.dumps(entry).encode() + b"\n")
-        self._learn(url, code, known)
+        self._learn(url, code, all_sizes, self._now)
 
     def _read(self) -> int:
         """Learn the lines of the file and return how many bytes of it are whole ones."""
@@ -86,16 +91,16 @@ class Ledger(AppendedFile):
                     )
                 if entry is None:
                     break
-                self._learn(*entry)
+                self._learn(*entry, self._before)
                 whole += len(line)
         return whole
 
-    def _learn(self, url: str, code: str | None, sizes: dict[str, int]) -> None:
+    def _learn(self, url: str, code: str | None, sizes: Mapping[str, int], known: set[int]) -> None:
         digest = address_digest(url)
         if code is not None and code in self._again:
-            self._done.discard(digest)
+            known.discard(digest)
         else:
-            self._done.add(digest)
+            known.add(digest)
         self.sizes.update(sizes)
 
 
