@@ -52,6 +52,12 @@ def decode(text: str | bytes) -> Record:
     return record
 
 
+def decode_reject(text: str | bytes) -> Reject:
+    """Read a reject from JSON that ``encode`` wrote; of other JSON comes pydantic's ValidationError."""
+    reject: Reject = _adapter("reject").validate_json(text)
+    return reject
+
+
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a record."""
     made: dict[str, Any] = _adapter("record").json_schema(by_alias=True, mode="serialization")

@@ -1,0 +1,53 @@
+"""What a run reads: files, folders and patterns → tasks, each a list of files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Final
+
+from extract.errors import ReadError
+from extract.read.archives import is_archive, is_folder
+from extract.read.archives.folder import Found, folder_files
+
+_FILES: Final = 500
+"""Files of one article each that make a task; an archive is a task of its own. Our choice."""
+
+
+def tasks_of(inputs: Iterable[str]) -> list[list[str]]:
+    """Return the files of each task, in the order of the inputs; those of a folder sorted by name.
+
+    Raises:
+        ReadError [not-found]: a folder or pattern without any file.
+    """
+    tasks: list[list[str]] = []
+    for address in inputs:
+        single: list[str] = []
+        for file in _files(address):
+            if is_archive(file):
+                tasks += _parted(single)
+                single = []
+                tasks.append([file])
+            else:
+                single.append(file)
+        tasks += _parted(single)
+    return tasks
+
+
+def _files(address: str) -> Iterator[str]:
+    if not is_folder(address):
+        yield address
+        return
+    names = []
+    for found in folder_files(address, Counter()):
+        # A file that cannot be opened is read all the same, and becomes a reject.
+        names.append(found.address if isinstance(found, Found) else found[0].address)
+    if not names:
+        raise ReadError("not-found", f"No file to read lies in {address}.", "Check the folder or the pattern.")
+    yield from names
+
+
+def _parted(files: list[str]) -> list[list[str]]:
+    left = iter(files)
+    return list(iter(lambda: list(islice(left, _FILES)), []))

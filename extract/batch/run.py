@@ -1,0 +1,201 @@
+"""A whole run: read, find near-duplicates, extract, collect; every stage goes on where an earlier run was stopped."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Final, Literal
+
+from extract import model as model_files
+from extract.batch import extracting, reading
+from extract.batch.collecting import Collected, collect
+from extract.batch.duplicates import Place, find_duplicates
+from extract.batch.engines import Engine, Stage, run_stage
+from extract.batch.extracting import Block, ExtractBlocks
+from extract.batch.inputs import tasks_of
+from extract.batch.reading import ReadInputs
+from extract.batch.settings import Settings, check_same, fingerprint
+from extract.batch.work_folder import WorkFolder, read_json, write_json
+from extract.errors import ChidaoError
+
+StageName = Literal["read", "near-duplicates", "extract", "collect"]
+
+OnProgress = Callable[[StageName, int, int], None]
+"""Told how many articles of how many are through a stage; 0 of 0 where that is not known yet."""
+
+RUN: Final = "run.json"
+WORK: Final = ".work"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What became of every input: ``inputs`` is the sum of the five after it.
+
+    Args:
+        inputs: articles, and lines, records or files in their place that gave none.
+        records: articles with their statements.
+        read_rejects: inputs that could not be read.
+        nlp_rejects: articles whose analysis failed.
+        duplicates: near-duplicates that were left out.
+        filtered: articles that the filters left out.
+        passed: parts of archives that are no articles, such as pictures, by reason; not among the inputs.
+        seconds: by stage, of this call alone; {} where an earlier one had finished.
+    """
+
+    inputs: int
+    records: int
+    read_rejects: int
+    nlp_rejects: int
+    duplicates: int
+    filtered: int
+    passed: dict[str, int]
+    seconds: dict[str, float]
+
+
+def batch(
+    settings: Settings, folder: Path, *, engine: Engine | None = None, on_progress: OnProgress | None = None
+) -> Summary:
+    """Extract the statements of whole archives into ``folder``.
+
+    Neither workers nor engine change what comes out: the same settings give the same bytes, but for the seconds in
+    ``run.json``. What was done before a run was stopped is not done again.
+
+    Args:
+        settings: what to read and how.
+        folder: where the tables go; made where it is missing.
+        engine: where the work is done; by default one worker on this machine.
+        on_progress: called as the work goes on.
+
+    Raises:
+        ChidaoError [other-run]: the folder holds a run with other settings, another model or other versions.
+        ChidaoError [no-model, not-installed, stage-failed]: as named.
+        ReadError [not-found]: an input folder or pattern holds no file.
+        OSError: the disk is full or not to be written; the same call goes on once that is mended.
+    """
+    engine = engine or Engine()
+    told = on_progress or (lambda *_: None)
+    work = WorkFolder(folder.resolve() / WORK)
+    model = model_files.find(settings.model)
+    settled = replace(settings, model=str(model.resolve()))
+    now = fingerprint(settings)
+    if (folder / RUN).exists():
+        check_same(folder / RUN, now)
+        return Summary(**read_json(folder / RUN)["counts"], seconds={})
+    work.path.mkdir(parents=True, exist_ok=True)
+    check_same(work.path / "settings.json", now)
+    clock = _Clock()
+    with clock.of("read"):
+        tasks = _listed(work, settings.inputs)
+        counts = _read(settled, work, engine, tasks, told)
+    places: dict[int, Place] = {}
+    if settings.duplicates != "off":
+        with clock.of("near-duplicates"):
+            told("near-duplicates", 0, counts["articles"])
+            places = find_duplicates(work, tasks)
+    with clock.of("extract"):
+        blocks = _blocks(work, tasks, places if settings.duplicates == "drop" else {})
+        _extract(settled, work, engine, blocks, told)
+    with clock.of("collect"):
+        told("collect", 0, counts["articles"])
+        collected = collect(work, blocks, tasks, folder, settings, places)
+    summary = _summary(counts, collected, clock.seconds)
+    counted = {name: count for name, count in asdict(summary).items() if name != "seconds"}
+    write_json(folder / RUN, {**now, "counts": counted, "seconds": summary.seconds})
+    shutil.rmtree(work.path)
+    return summary
+
+
+def _listed(work: WorkFolder, inputs: tuple[str, ...]) -> int:
+    """Write down the tasks of the first stage, once, and return their number."""
+    number = work.path / "tasks" / "read.json"
+    if not number.exists():
+        tasks = tasks_of(inputs)
+        for rank, files in enumerate(tasks):
+            write_json(work.task(reading.STAGE, rank), files)
+        write_json(number, len(tasks))
+    count: int = read_json(number)
+    return count
+
+
+def _read(settings: Settings, work: WorkFolder, engine: Engine, tasks: int, told: OnProgress) -> Counter[str]:
+    counts: Counter[str] = Counter()
+
+    def done(rank: int) -> None:
+        counts.update(read_json(work.of_input(rank) / "index.json")["counts"])
+        told("read", counts["inputs"], 0)
+
+    stage = Stage(name=reading.STAGE, step=ReadInputs(settings, work), tasks=tasks, work=work)
+    run_stage(stage, engine, done)
+    return sum((Counter(read_json(work.of_input(rank) / "index.json")["counts"]) for rank in range(tasks)), Counter())
+
+
+def _blocks(work: WorkFolder, tasks: int, dropping: Mapping[int, Place]) -> list[Block]:
+    """Number all articles in the order of the inputs, and write down the tasks of the third stage."""
+    blocks: list[Block] = []
+    first = 0
+    for file in range(tasks):
+        for number, count in enumerate(read_json(work.of_input(file) / "index.json")["blocks"]):
+            numbers = range(first, first + count)
+            dropped = tuple(n for n in numbers if n in dropping and dropping[n].first != n)
+            blocks.append(Block(file=file, block=number, first=first, count=count, dropped=dropped))
+            first += count
+    for rank, block in enumerate(blocks):
+        path = work.task(extracting.STAGE, rank)
+        if not path.exists():
+            write_json(path, asdict(block))
+    return blocks
+
+
+def _extract(settings: Settings, work: WorkFolder, engine: Engine, blocks: list[Block], told: OnProgress) -> None:
+    total = sum(block.count for block in blocks)
+    waiting = {rank for rank in range(len(blocks)) if not work.extracted(rank, "records").exists()}
+    through = total - sum(blocks[rank].count for rank in waiting)
+    told("extract", through, total)
+
+    def done(rank: int) -> None:
+        nonlocal through
+        through += blocks[rank].count
+        told("extract", through, total)
+
+    stage = Stage(name=extracting.STAGE, step=ExtractBlocks(settings, work), tasks=len(blocks), work=work)
+    run_stage(stage, engine, done)
+
+
+def _summary(counts: Counter[str], collected: Collected, seconds: dict[str, float]) -> Summary:
+    filtered = sum(count for name, count in counts.items() if name.startswith("filtered: "))
+    summary = Summary(
+        inputs=counts["inputs"],
+        records=collected.records,
+        read_rejects=counts["rejects"],
+        nlp_rejects=collected.rejects,
+        duplicates=collected.duplicates,
+        filtered=filtered,
+        passed={name.removeprefix("no article: "): n for name, n in counts.items() if name.startswith("no article: ")},
+        seconds=seconds,
+    )
+    through = collected.records + summary.read_rejects + collected.rejects + collected.duplicates + filtered
+    if through != summary.inputs:
+        raise ChidaoError(
+            "count", f"{summary.inputs} inputs gave {through} results: something was lost.", "Please report it."
+        )
+    return summary
+
+
+class _Clock:
+    """The seconds that stages took."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def of(self, stage: StageName) -> Iterator[None]:
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[stage] = round(time.perf_counter() - start, 3)
