@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -72,6 +74,12 @@ def run_stage(stage: Stage, engine: Engine, on_done: Callable[[int], None]) -> N
 
 
 def _slurm(stage: Stage, engine: Engine) -> Any:
+    if shutil.which("sbatch") is None:
+        raise ChidaoError(
+            "not-installed",
+            "There is no sbatch here.",
+            "Start it on a login node of the cluster, or leave out --engine.",
+        )
     from datatrove.executor import SlurmPipelineExecutor
 
     return SlurmPipelineExecutor(
@@ -133,9 +141,6 @@ def _wait(executor: Any, stage: Stage, on_done: Callable[[int], None]) -> None:
 
 def _is_running(executor: Any) -> bool:
     """Tell whether a Slurm job is still queued or running; Ray's executor returns only when nothing runs."""
-    import shutil
-    import subprocess
-
     job = getattr(executor, "job_id", None)
     squeue = shutil.which("squeue")
     if job is None or squeue is None:

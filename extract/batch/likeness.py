@@ -7,10 +7,11 @@ from typing import Any, Final
 
 import numpy as np
 
-from extract.batch.signature import FIGURES, NONE
+from extract.batch.signature import FIGURES, MINIMA, NONE
 
 STEP: Final = 4
-"""Of so many minima one is asked whether its shingle is boilerplate: 64 of an article tell it well enough."""
+ASKED: Final = MINIMA // STEP
+"""Of four minima one is asked whether its shingle is boilerplate: 64 of an article tell it well enough."""
 
 Rows = np.ndarray[Any, np.dtype[Any]]
 """Signatures, as ``extract.batch.signature.LAYOUT`` has them."""
@@ -62,7 +63,7 @@ def likeness(first: Rows, second: Rows, often: Numbers, limits: Limits) -> tuple
     Args:
         first: signatures.
         second: as many others.
-        often: for each pair and every ``STEP``-th minimum of the first, whether that shingle is boilerplate.
+        often: for each pair and every ``STEP``-th minimum of its first, ``ASKED`` in all, whether it is boilerplate.
         limits: how alike they must be.
 
     Returns:

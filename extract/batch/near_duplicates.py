@@ -16,7 +16,7 @@ from typing import IO, Any, Final
 
 import numpy as np
 
-from extract.batch.likeness import JOINED, KEPT, STEP, Limits, Numbers, likeness
+from extract.batch.likeness import ASKED, JOINED, KEPT, STEP, Limits, Numbers, likeness
 from extract.batch.signature import LAYOUT, MINIMA, SIZE, chained
 from extract.export.due import moment_of
 
@@ -121,7 +121,7 @@ class _Articles:
         self.count = count
         self.rows = np.memmap(files[0], dtype=LAYOUT, mode="r", shape=(count,))
         self.bands = np.memmap(files[1], dtype=np.uint64, mode="w+", shape=(BANDS, count))
-        asked = np.memmap(files[2], dtype=np.uint32, mode="w+", shape=(BANDS, count))
+        asked = np.memmap(files[2], dtype=np.uint32, mode="w+", shape=(ASKED, count))
         for start in range(0, count, _CHUNK):
             minima = self.rows[start : start + _CHUNK]["minima"]
             asked[:, start : start + _CHUNK] = minima[:, ::STEP].T
@@ -129,9 +129,9 @@ class _Articles:
                 values = minima[:, BAND * band : BAND * (band + 1)].astype(np.uint64)
                 self.bands[band, start : start + _CHUNK] = chained(values)
         self.words = np.flatnonzero(self.rows["shingles"])  # the articles that have any
-        self._often = np.zeros((count, BANDS // 8), dtype=np.uint8)  # one bit a shingle that is asked about
+        self._often = np.zeros((count, ASKED // 8), dtype=np.uint8)  # one bit a shingle that is asked about
         most = max(_OFTEN, count // _OFTEN_ONE_IN)
-        for place in range(BANDS):
+        for place in range(ASKED):
             self._often[:, place // 8] |= _is_often(np.array(asked[place]), most).astype(np.uint8) << place % 8
 
     def pairs(self, band: int) -> Iterator[tuple[Numbers, Numbers]]:

@@ -21,7 +21,7 @@ _TABLES: Final[dict[TableName, str]] = {
     "articles": "One row an article that was analysed, whether statements were found in it or not.",
     "items": "One row a statement. What is said of the article is repeated in each.",
     "rejects": "One row an input that gave no record.",
-    "duplicates": "One row an article that has near-duplicates, among them the one that is kept. Empty unless they "
+    "duplicates": "One row an article that has near-duplicates, among them the one that is kept. Only where they "
     "were looked for.",
 }
 

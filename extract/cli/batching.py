@@ -126,11 +126,14 @@ def query(
     sql: Annotated[str, typer.Argument(help="SQL over the tables articles, items, rejects and duplicates (DuckDB).")],
 ) -> None:
     """Ask the tables of a run; prints tab-separated rows with a header."""
-    from extract.batch.query import query as ask
-    from extract.batch.query import tab_separated
+    from itertools import chain
 
-    for line in tab_separated(ask(folder, sql)):
-        out(line)
+    from extract.batch.query import query as ask
+    from extract.batch.tab_separated import tab_separated
+
+    with ask(folder, sql) as answer:
+        for line in tab_separated(chain([answer.header], answer)):
+            out(line)
 
 
 def _cores() -> int:

@@ -160,9 +160,9 @@ def hard_negatives(articles: Sequence[Sequence[str]], dice: random.Random) -> It
     for template in (_WEATHER, _PRICES, _CASES):
         for _ in range(15):
             yield _filled(template, dice)
-    with_figures = [article for article in articles if len(set(re.findall(r"\d+", " ".join(article)))) >= 12]
+    with_figures = [article for article in articles if len(figures(" ".join(article))) >= 12]
     for article in dice.sample(with_figures, min(60, len(with_figures))):
-        yield _with_other_figures("\n".join(article), dice)
+        yield with_other_figures("\n".join(article), dice)
     paragraphs = sorted({words for article in articles for words in article[1:] if 250 < len(words) < 500})
     for paragraph in dice.sample(paragraphs, 40):  # pages of one site: a short article over the same long footer
         yield "\n".join([" ".join(paragraph.split()[:10]), paragraph, _FOOTER])
@@ -176,7 +176,13 @@ def _filled(template: str, dice: random.Random) -> str:
     return template.format(d=day, d2=day + 1, m=month, **slots)
 
 
-def _with_other_figures(text: str, dice: random.Random) -> str:
+def figures(text: str) -> set[str]:
+    """Return the figures of ``text``."""
+    return set(re.findall(r"\d+", text))
+
+
+def with_other_figures(text: str, dice: random.Random) -> str:
+    """Return ``text`` with another figure in place of each."""
     return re.sub(r"\d+", lambda match: str(dice.randint(1, 10 ** len(match[0]))), text)
 
 

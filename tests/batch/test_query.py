@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -120,6 +121,20 @@ def test_a_folder_without_tables_is_named(tmp_path: Path) -> None:
         with pytest.raises(ChidaoError, match=str(folder)) as caught:
             query(folder, "SELECT 1")
         assert caught.value.code == "no-tables"
+
+
+def test_what_is_missing_is_named_with_the_way_out(run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for package in ("duckdb", "pyarrow", "zstandard"):
+        monkeypatch.setitem(sys.modules, package, None)
+    for use in (
+        lambda: query(run, "SELECT 1"),
+        lambda: open_table(tmp_path, "items", "parquet"),
+        lambda: open_table(tmp_path, "items", "jsonl"),
+    ):
+        with pytest.raises(ChidaoError, match=r"pip install 'chidao\[batch\]'") as caught:
+            use()
+        assert caught.value.code == "not-installed"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_lines_hold_one_row_each_whatever_is_in_it() -> None:
