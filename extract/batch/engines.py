@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from extract.batch.local_engine import LocalEngine, Step
+from extract.batch.ray_engine import RayEngine
 from extract.batch.work_folder import WorkFolder
 from extract.errors import ChidaoError
 
@@ -28,14 +29,12 @@ class Engine:
         workers: how many tasks run at a time.
         slurm_partition: the partition of a Slurm cluster.
         slurm_time: the time that a Slurm job may take, as ``sbatch --time`` has it.
-        ray_address: the Ray cluster; None for one that is found, or else begun on this machine.
     """
 
     name: EngineName = "local"
     workers: int = 1
     slurm_partition: str = "cpu"
     slurm_time: str = "24:00:00"
-    ray_address: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,24 +52,20 @@ def run_stage(stage: Stage, engine: Engine, on_done: Callable[[int], None]) -> N
 
     Raises:
         ChidaoError [not-installed]: the engine's packages are missing.
-        ChidaoError [stage-failed]: tasks failed on a cluster; their logs say why.
-        Exception: on this machine, whatever a task raised.
+        ChidaoError [stage-failed]: tasks failed on a Slurm cluster; their logs say why.
+        Exception: elsewhere, whatever a task raised.
     """
     if stage.tasks == 0:
         return
-    if engine.name == "local":
-        LocalEngine(
-            stage.step,
-            stage=stage.name,
-            tasks=stage.tasks,
-            workers=engine.workers,
-            work=stage.work,
-            on_done=on_done,
-        ).run()
+    if engine.name == "slurm":
+        executor = _slurm(stage, engine)
+        executor.run()
+        _wait(executor, stage, on_done)
         return
-    executor = _slurm(stage, engine) if engine.name == "slurm" else _ray(stage, engine)
-    executor.run()
-    _wait(executor, stage, on_done)
+    kind = LocalEngine if engine.name == "local" else RayEngine
+    kind(
+        stage.step, stage=stage.name, tasks=stage.tasks, workers=engine.workers, work=stage.work, on_done=on_done
+    ).run()
 
 
 def _slurm(stage: Stage, engine: Engine) -> Any:
@@ -97,29 +92,6 @@ def _slurm(stage: Stage, engine: Engine) -> Any:
     )
 
 
-def _ray(stage: Stage, engine: Engine) -> Any:
-    try:
-        import ray
-    except ImportError as error:
-        raise ChidaoError(
-            "not-installed",
-            "Ray is not installed.",
-            "Install it with pip install 'ray[default]', or leave out --engine.",
-        ) from error
-    from datatrove.executor.ray import RayPipelineExecutor
-
-    if not ray.is_initialized():
-        ray.init(address=engine.ray_address, log_to_driver=False)
-    return RayPipelineExecutor(
-        [stage.step],
-        tasks=stage.tasks,
-        workers=engine.workers,
-        logging_dir=str(stage.work.logs(stage.name)),
-        tasks_per_job=max(1, min(16, stage.tasks // max(engine.workers, 1) or 1)),
-        cpus_per_task=1,
-    )
-
-
 def _wait(executor: Any, stage: Stage, on_done: Callable[[int], None]) -> None:
     """Follow a cluster until all tasks are done, or until nothing of it runs any more."""
     seen: set[int] = set()
@@ -140,7 +112,7 @@ def _wait(executor: Any, stage: Stage, on_done: Callable[[int], None]) -> None:
 
 
 def _is_running(executor: Any) -> bool:
-    """Tell whether a Slurm job is still queued or running; Ray's executor returns only when nothing runs."""
+    """Tell whether the Slurm job of a stage is still queued or running."""
     job = getattr(executor, "job_id", None)
     squeue = shutil.which("squeue")
     if job is None or squeue is None:

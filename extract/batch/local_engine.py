@@ -10,7 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from datatrove.executor import LocalPipelineExecutor
 
@@ -28,6 +28,16 @@ _QUIET_RANK: Final = 1
 """datatrove shows the log of local rank 0 on the terminal; all go into files."""
 
 
+class Pool(Protocol):
+    """Processes that run tasks."""
+
+    def submit(self, run: Callable[..., Any], *arguments: Any) -> Future[Any]:
+        """Begin a task."""
+
+    def shutdown(self) -> None:
+        """End the processes; tasks that were not begun are not."""
+
+
 class LocalEngine(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove has no types
     """Runs the tasks of one stage in worker processes.
 
@@ -39,6 +49,9 @@ class LocalEngine(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove has
         work: the folder of the run.
         on_done: called with the rank of each task as it ends; not for those of an earlier run.
     """
+
+    deaths: tuple[type[BaseException], ...] = (BrokenProcessPool,)
+    """What a task raises whose worker died."""
 
     def __init__(  # noqa: PLR0913 - what a stage is
         self,
@@ -81,25 +94,25 @@ class LocalEngine(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove has
             file = self._work.poisoned(self._stage, rank)
             write_json(file, sorted({place, *(read_json(file) if file.exists() else ())}))
 
+    def _pool(self, workers: int) -> Pool:
+        return _Processes(workers)
+
     def _round(self, ranks: list[int], workers: int) -> list[int]:
         """Run tasks until all are done or a worker dies; return those that a dead worker may have had in hand."""
-        left = iter(ranks)
         running: dict[Future[Any], int] = {}
-        pool = ProcessPoolExecutor(
-            min(workers, len(ranks)), mp_context=get_context("forkserver"), initializer=limit_memory
-        )
+        pool = self._pool(min(workers, len(ranks)))
         try:
             # No more tasks in the pool than workers, so that few fall under suspicion when one dies.
-            for rank in left:
+            for rank in ranks:
                 running[pool.submit(self._run_for_rank, rank, _QUIET_RANK)] = rank
                 if len(running) >= workers:
                     self._collect(running)
             while running:
                 self._collect(running)
-        except BrokenProcessPool:
+        except self.deaths:
             return [rank for rank in running.values() if not self.is_rank_completed(rank)]
         finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+            pool.shutdown()
         return []
 
     def _collect(self, running: dict[Future[Any], int]) -> None:
@@ -113,3 +126,16 @@ class LocalEngine(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove has
     def __getstate__(self) -> dict[str, Any]:
         """Go to a worker without what only this process has."""
         return self.__dict__ | {"_on_done": None}
+
+
+class _Processes:
+    """Processes on this machine."""
+
+    def __init__(self, workers: int) -> None:
+        self._pool = ProcessPoolExecutor(workers, mp_context=get_context("forkserver"), initializer=limit_memory)
+
+    def submit(self, run: Callable[..., Any], *arguments: Any) -> Future[Any]:
+        return self._pool.submit(run, *arguments)
+
+    def shutdown(self) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)

@@ -1,4 +1,4 @@
-"""``chidao batch`` and ``chidao query``: whole archives in, tables out, and questions to them."""
+"""``chidao batch``, ``query`` and ``report``: whole archives in, tables out, questions to them, a page over them."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 
 @commands.command(
-    epilog='Example:   chidao query out "select issuer_name, count(*) from items group by 1 order by 2 desc"'
+    epilog='Example:   chidao query out "select issuer, count(*) from items group by 1 order by 2 desc"'
 )
 def query(
     folder: Annotated[Path, typer.Argument(help="The folder of a finished run of `chidao batch`.")],
@@ -134,6 +134,27 @@ def query(
     with ask(folder, sql) as answer:
         for line in tab_separated(chain([answer.header], answer)):
             out(line)
+
+
+@commands.command(epilog="Example:   chidao report out --today 2026-01-01 -o out.html")
+def report(
+    folder: Annotated[Path, typer.Argument(help="The folder of a finished run of `chidao batch`.")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="The file; by default report.html in the folder.")
+    ] = None,
+    today: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The day from which time limits are still to come; by default today."),
+    ] = None,
+) -> None:
+    """Show the tables of a run as one HTML page with charts, in Vietnamese and English; prints the file's name.
+
+    It shows who directs whom, what is difficult where, what comes due and what was rejected. The page needs no network
+    and no script.
+    """
+    from extract.batch.report import report as write
+
+    out(f"{write(folder, output, today=today.date() if today else None)}\n")
 
 
 def _cores() -> int:
