@@ -15,6 +15,7 @@ from typing import Any, Final, Protocol
 from datatrove.executor import LocalPipelineExecutor
 
 from extract.batch.guard import limit_memory, noted
+from extract.batch.run_log import LOG
 from extract.batch.work_folder import WorkFolder, read_json, write_json
 
 Step = Callable[[object, int, int], None]
@@ -77,6 +78,8 @@ class LocalEngine(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove has
         waiting: list[int] = list(self.get_incomplete_ranks())
         while waiting:
             suspects = self._round(waiting, self.workers)
+            if suspects:
+                LOG.warning("A worker died; the tasks %s of %s are done again, one by one", suspects, self._stage)
             for rank in suspects:
                 self._alone(rank)
             waiting = list(self.get_incomplete_ranks())
@@ -91,6 +94,7 @@ class LocalEngine(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove has
                 continue
             if place is None:
                 raise RuntimeError(f"Task {rank} of the stage {self._stage} dies before its first article.")
+            LOG.error("Article %d of task %d of %s kills its worker: it is left alone", place, rank, self._stage)
             file = self._work.poisoned(self._stage, rank)
             write_json(file, sorted({place, *(read_json(file) if file.exists() else ())}))
 
@@ -110,7 +114,11 @@ class LocalEngine(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove has
             while running:
                 self._collect(running)
         except self.deaths:
-            return [rank for rank in running.values() if not self.is_rank_completed(rank)]
+            # Some may have ended just before, unseen.
+            ended = [rank for rank in running.values() if self.is_rank_completed(rank)]
+            for rank in ended:
+                self._done(rank)
+            return [rank for rank in running.values() if rank not in ended]
         finally:
             pool.shutdown()
         return []
@@ -119,9 +127,11 @@ class LocalEngine(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove has
         done, _ = wait(running, return_when=FIRST_COMPLETED)
         for future in done:
             future.result()
-            rank = running.pop(future)
-            if self._on_done is not None:
-                self._on_done(rank)
+            self._done(running.pop(future))
+
+    def _done(self, rank: int) -> None:
+        if self._on_done is not None:
+            self._on_done(rank)
 
     def __getstate__(self) -> dict[str, Any]:
         """Go to a worker without what only this process has."""

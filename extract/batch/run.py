@@ -19,16 +19,18 @@ from extract.batch.engines import Engine, Stage, run_stage
 from extract.batch.extracting import Block, ExtractBlocks
 from extract.batch.inputs import tasks_of
 from extract.batch.reading import ReadInputs
+from extract.batch.run_log import LOG, log_into
 from extract.batch.settings import Settings, check_same, fingerprint
-from extract.batch.work_folder import WorkFolder, read_json, write_json
+from extract.batch.work_folder import WorkFolder, read_json, read_lines, write_json
 from extract.errors import ChidaoError
 
 StageName = Literal["read", "near-duplicates", "extract", "collect"]
 
-OnProgress = Callable[[StageName, int, int], None]
-"""Told how many articles of how many are through a stage; 0 of 0 where that is not known yet."""
+OnProgress = Callable[[StageName, int, int, int], None]
+"""Told how many articles of how many (0 where unknown yet) are through a stage, and how many were rejected."""
 
 RUN: Final = "run.json"
+LOG_FILE: Final = "run.log"
 WORK: Final = ".work"
 
 
@@ -88,6 +90,21 @@ def batch(
         return Summary(**read_json(folder / RUN)["counts"], seconds={})
     work.path.mkdir(parents=True, exist_ok=True)
     check_same(work.path / "settings.json", now)
+    with log_into(folder / LOG_FILE):
+        return _run(settled, settings, now, folder, work, engine, told)
+
+
+def _run(  # noqa: PLR0913, PLR0917 - what a run is
+    settled: Settings,
+    settings: Settings,
+    now: Mapping[str, object],
+    folder: Path,
+    work: WorkFolder,
+    engine: Engine,
+    told: OnProgress,
+) -> Summary:
+    """Go through the stages; ``settled`` names the model by its folder, ``settings`` as the user did."""
+    LOG.info("chidao batch %s, %d workers (%s)", " ".join(settings.inputs), engine.workers, engine.name)
     clock = _Clock()
     with clock.of("read"):
         tasks = _listed(work, settings.inputs)
@@ -95,15 +112,16 @@ def batch(
     places: dict[int, Place] = {}
     if settings.duplicates != "off":
         with clock.of("near-duplicates"):
-            told("near-duplicates", 0, counts["articles"])
+            told("near-duplicates", 0, counts["articles"], counts["rejects"])
             places = find_duplicates(work, tasks)
     with clock.of("extract"):
         blocks = _blocks(work, tasks, places if settings.duplicates == "drop" else {})
-        _extract(settled, work, engine, blocks, told)
+        _extract(settled, work, engine, blocks, told, counts["rejects"])
     with clock.of("collect"):
-        told("collect", 0, counts["articles"])
+        told("collect", 0, counts["articles"], counts["rejects"])
         collected = collect(work, blocks, tasks, folder, settings, places)
     summary = _summary(counts, collected, clock.seconds)
+    LOG.info("Finished: %s", summary)
     counted = {name: count for name, count in asdict(summary).items() if name != "seconds"}
     write_json(folder / RUN, {**now, "counts": counted, "seconds": summary.seconds})
     shutil.rmtree(work.path)
@@ -127,7 +145,7 @@ def _read(settings: Settings, work: WorkFolder, engine: Engine, tasks: int, told
 
     def done(rank: int) -> None:
         counts.update(read_json(work.of_input(rank) / "index.json")["counts"])
-        told("read", counts["inputs"], 0)
+        told("read", counts["inputs"], 0, counts["rejects"])
 
     stage = Stage(name=reading.STAGE, step=ReadInputs(settings, work), tasks=tasks, work=work)
     run_stage(stage, engine, done)
@@ -151,16 +169,19 @@ def _blocks(work: WorkFolder, tasks: int, dropping: Mapping[int, Place]) -> list
     return blocks
 
 
-def _extract(settings: Settings, work: WorkFolder, engine: Engine, blocks: list[Block], told: OnProgress) -> None:
+def _extract(  # noqa: PLR0913, PLR0917 - what a stage is
+    settings: Settings, work: WorkFolder, engine: Engine, blocks: list[Block], told: OnProgress, rejects: int
+) -> None:
     total = sum(block.count for block in blocks)
     waiting = {rank for rank in range(len(blocks)) if not work.extracted(rank, "records").exists()}
     through = total - sum(blocks[rank].count for rank in waiting)
-    told("extract", through, total)
+    told("extract", through, total, rejects)
 
     def done(rank: int) -> None:
-        nonlocal through
+        nonlocal through, rejects
         through += blocks[rank].count
-        told("extract", through, total)
+        rejects += sum(1 for _ in read_lines(work.extracted(rank, "rejects")))
+        told("extract", through, total, rejects)
 
     stage = Stage(name=extracting.STAGE, step=ExtractBlocks(settings, work), tasks=len(blocks), work=work)
     run_stage(stage, engine, done)
@@ -195,7 +216,7 @@ class _Clock:
     @contextmanager
     def of(self, stage: StageName) -> Iterator[None]:
         start = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds[stage] = round(time.perf_counter() - start, 3)
+        LOG.info("%s begins", stage)
+        yield
+        self.seconds[stage] = round(time.perf_counter() - start, 3)
+        LOG.info("%s took %.1f s", stage, self.seconds[stage])

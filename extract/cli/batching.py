@@ -67,7 +67,12 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     ] = None,
     source: Annotated[list[str] | None, typer.Option(help="Only articles of this source: a name or a host.")] = None,
     meeting_reports: Annotated[
-        bool, typer.Option("--meeting-reports", help="Leave out articles that can hardly hold directives.")
+        bool,
+        typer.Option(
+            "--meeting-reports",
+            help="Leave out articles that can hardly hold directives; some achievements, difficulties and "
+            "recommendations go with them.",
+        ),
     ] = False,
     vietnamese: Annotated[bool, typer.Option("--vietnamese", help="Leave out articles in other languages.")] = False,
     duplicates: Annotated[
@@ -118,9 +123,7 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     raise typer.Exit(exit_code(good=summary.records, bad=summary.read_rejects + summary.nlp_rejects))
 
 
-@commands.command(
-    epilog='Example:   chidao query out "select issuer, count(*) from items group by 1 order by 2 desc"'
-)
+@commands.command(epilog='Example:   chidao query out "select issuer, count(*) from items group by 1 order by 2 desc"')
 def query(
     folder: Annotated[Path, typer.Argument(help="The folder of a finished run of `chidao batch`.")],
     sql: Annotated[str, typer.Argument(help="SQL over the tables articles, items, rejects and duplicates (DuckDB).")],

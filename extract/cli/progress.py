@@ -77,14 +77,14 @@ def addresses_bar() -> Iterator[tuple[Callable[[str], None], Callable[[int, int]
 
 
 @contextmanager
-def stages_bar() -> Iterator[Callable[[str, int, int], None]]:
+def stages_bar() -> Iterator[Callable[[str, int, int, int], None]]:
     """Give a function that shows how far a stage is; each stage begins the bar anew."""
     from tqdm import tqdm
 
     with tqdm(unit=" articles", file=sys.stderr, disable=not sys.stderr.isatty(), smoothing=0.1) as bar:
         stage = ""
 
-        def move(name: str, done: int, total: int) -> None:
+        def move(name: str, done: int, total: int, rejects: int) -> None:
             nonlocal stage
             if name != stage:
                 stage = name
@@ -93,6 +93,7 @@ def stages_bar() -> Iterator[Callable[[str, int, int], None]]:
                 # What an earlier run did says nothing of this one's speed.
                 bar.initial = bar.n = done
             bar.total = total or None
+            bar.set_postfix(rejects=rejects, refresh=False)
             bar.update(done - bar.n)
 
         yield move

@@ -50,20 +50,28 @@ def train(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 @commands.command(epilog="Example:   chidao weights --corpus corpus")
 def weights(corpus: CorpusFolder = None) -> None:
-    """Learn anew by which weights addressees and time limits are chosen (for maintainers). Prints the files.
+    """Learn anew by which weights addressees, time limits and meeting reports are chosen (for maintainers).
 
-    From the corpus' train part, in less than a minute; the files belong to the package, `extract/lexicon/*.json`.
+    From the corpus' train part (the threshold for meeting reports: dev), in about a minute. Prints the files, which
+    belong to the package, `extract/lexicon/*.json`.
     """
     from importlib.resources import as_file, files
 
     from extract import addressee_training, addressees, deadline_training, deadlines
+    from extract.batch import meeting_report_training, meeting_reports
     from extract.corpus import load_corpus
     from extract.weight_fitting import write
 
-    articles = [article for article in load_corpus(folder_of(corpus, "corpus")) if article.part == "train"]
-    for name, training in ((addressees.WEIGHTS, addressee_training), (deadlines.WEIGHTS, deadline_training)):
+    articles = load_corpus(folder_of(corpus, "corpus"))
+    train = [article for article in articles if article.part == "train"]
+    dev = [article for article in articles if article.part == "dev"]
+    for name, fitted in (
+        (addressees.WEIGHTS, lambda: addressee_training.fitted(train)),
+        (deadlines.WEIGHTS, lambda: deadline_training.fitted(train)),
+        (meeting_reports.WEIGHTS, lambda: meeting_report_training.fitted(train, dev)),
+    ):
         with as_file(files("extract.lexicon").joinpath(name)) as path:
-            write(training.fitted(articles), path)
+            write(fitted(), path)
             out(f"{path}\n")
 
 

@@ -84,6 +84,8 @@ def test_every_input_is_accounted_for(whole: tuple[Path, Summary]) -> None:
     duplicates = [json.loads(line) for line in read_lines(folder / "duplicates.jsonl.zst")]
     assert [(row["article_id"], row["kept"]) for row in duplicates] == [("bai-7", True), ("copy", False)]
     assert not (folder / ".work").exists()
+    log = (folder / "run.log").read_text(encoding="utf-8")
+    assert "extract begins" in log and "records=228" in log
     assert json.loads((folder / "run.json").read_text(encoding="utf-8"))["counts"]["records"] == 228
 
 
