@@ -22,6 +22,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import fsspec
+
 from extract.read.archives import Entry, entries, read_entry
 from extract.read.result import ReadResult
 from extract.service import Extractor, pipeline
@@ -43,7 +45,7 @@ def timed(archive: Path, folder: Path, workers: int, options: list[str]) -> floa
 
 
 def hashes(folder: Path) -> dict[str, str]:
-    files = (path for path in folder.iterdir() if path.is_file() and path.name != "run.json")
+    files = (path for path in folder.iterdir() if path.is_file() and path.name not in {"run.json", "run.log"})
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
@@ -74,7 +76,7 @@ def disturbed(archive: Path, folder: Path, options: list[str], rng: random.Rando
             run.wait()
             return hits
         try:
-            run.wait(timeout=rng.uniform(0.5, max(seconds / 3, 4)))
+            run.wait(timeout=rng.uniform(1, max(seconds / KILLS, 5)))
         except subprocess.TimeoutExpired:
             if kill % 2:
                 os.killpg(run.pid, signal.SIGKILL)
@@ -95,10 +97,7 @@ def disturbed(archive: Path, folder: Path, options: list[str], rng: random.Rando
 
 def poisoned(archive: Path, target: Path, limit: int) -> None:
     """Copy JSON Lines with one line in ``POISONED`` spoilt."""
-    import lzma
-
-    opened = lzma.open(archive, "rb") if archive.suffix == ".xz" else archive.open("rb")
-    with opened as source, target.open("wb") as file:
+    with fsspec.open(str(archive), "rb", compression="infer") as source, target.open("wb") as file:
         for number, line in enumerate(itertools.islice(source, limit)):
             if number % (2 * POISONED) == 7:
                 file.write(line[: len(line) // 2] + b"\xff\n")
