@@ -17,7 +17,8 @@ from bs4 import BeautifulSoup, Tag
 from extract.errors import ReadError
 from extract.read import selectors
 from extract.read.body import find_body
-from extract.read.head import find_lead, find_title
+from extract.read.head import find_lead
+from extract.read.headline import find_title
 from extract.read.html import read_html
 from extract.read.index import Index
 from extract.read.metadata import Metadata, read_metadata

@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "extract"
 ORDER = (
     {"records", "errors"},
     {
+        "addresses",
         "text",
         "dates",
         "citation",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections import Counter
@@ -12,12 +13,12 @@ from datetime import datetime
 from enum import StrEnum
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, NoReturn, TextIO
 
 import typer
 
-from extract.cli.exit_codes import ALL_GOOD, exit_code
-from extract.cli.output import out, out_now, say, usage
+from extract.cli.exit_codes import ALL_GOOD, INTERRUPTED, exit_code
+from extract.cli.output import out, out_now, refuse_dash, say, usage
 from extract.cli.progress import addresses_bar
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ class AddressFormat(StrEnum):
     tsv = "tsv"
     jsonl = "jsonl"
 
+
+_NO_TEXT: Final = (b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff")
+"""How PDF files, office documents, packed files and pictures begin."""
 
 _SHOWN: Final = 20
 """Rejects that are named one by one; the rest are counted, and all stand in the folder's rejects.jsonl."""
@@ -80,8 +84,11 @@ def fetch(  # noqa: PLR0913, PLR0917 - one parameter an option
         usage("Name addresses, or a file of them with --from.")
     if folder is None and (attachments or again):
         usage("--attachments and --again need a folder: name one with -o.")
+    refuse_dash(folder)
+    if folder is not None and folder.exists() and not folder.is_dir():
+        usage(f"{folder} is a file: -o names a folder, in which articles and pages are kept.")
     with ExitStack() as opened:
-        addresses = islice(chain(urls or (), _lines(source, opened)), limit)
+        addresses = islice(chain(urls or (), () if source is None else _lines(source, opened)), limit)
         if dry_run:
             _plan(addresses, _done(folder, opened))
             raise typer.Exit(ALL_GOOD)
@@ -127,34 +134,65 @@ def discover(  # noqa: PLR0913, PLR0917 - one parameter an option
     The date is that of publication; "~" before it means that only the last change is known, and none that nothing
     dates the article.
     """
+    from extract.errors import FetchError
     from extract.fetch import Fetcher
+    from extract.fetch.discovery.nothing_found import NO_ARTICLES, NOTHING_WANTED
     from extract.site_addresses import discover as search
 
-    failed = 0
+    codes: Counter[str] = Counter()
 
     def report(address: str, error: FetchError) -> None:
-        nonlocal failed
-        failed += 1
+        codes[error.code] += 1
         say(f"{address}: {error} [{error.code}]")
 
+    _check_file(output)
     journal = output.with_name(f"{output.name}.journal") if output is not None else None
-    with Fetcher() as fetcher, _rewritten(output) as write:
-        found = search(
-            site,
-            fetcher,
-            since=since.date() if since else None,
-            until=until.date() if until else None,
-            section=section,
-            match=match,
-            journal=journal,
-            on_error=report,
-        )
+    with Fetcher() as fetcher:
+        try:
+            found = search(
+                site,
+                fetcher,
+                since=since.date() if since else None,
+                until=until.date() if until else None,
+                section=section,
+                match=match,
+                journal=journal,
+                on_error=report,
+            )
+        except FetchError as error:
+            if error.code != "bad-question":
+                raise
+            usage(str(error))
         count = 0
-        for one in islice(found, limit):
-            write(_line(one, form))
-            count += 1
-    say(f"{count} addresses." + (f" {failed} sources could not be read whole." if failed else ""))
-    raise typer.Exit(exit_code(good=count, bad=failed))
+        try:
+            with _rewritten(output) as write:
+                for one in islice(found, limit):
+                    write(_line(one, form))
+                    count += 1
+        except KeyboardInterrupt:
+            _stopped_search(count, output)
+    bad = codes.total() - codes[NOTHING_WANTED]
+    unread = bad - codes[NO_ARTICLES]
+    say(f"{count} addresses." + (f" {unread} sources could not be read whole." if unread else ""))
+    raise typer.Exit(exit_code(good=count, bad=bad))
+
+
+def _check_file(output: Path | None) -> None:
+    refuse_dash(output)
+    if output is not None and output.is_dir():
+        usage(f"{output} is a folder: -o names a file.")
+    if output is not None and not output.parent.is_dir():
+        usage(f"There is no folder {output.parent} to write {output.name} into.")
+
+
+def _stopped_search(count: int, output: Path | None) -> NoReturn:
+    kept = (
+        "Nothing is kept of the search; with -o it could go on."
+        if output is None
+        else f"They are in {output}; the same command goes on from there."
+    )
+    say(f"Stopped after {count} addresses. {kept}")
+    raise typer.Exit(INTERRUPTED)
 
 
 def _line(found: Found, form: AddressFormat) -> str:
@@ -166,24 +204,47 @@ def _line(found: Found, form: AddressFormat) -> str:
 
 @contextmanager
 def _rewritten(output: Path | None) -> Iterator[Callable[[str], object]]:
-    """Give what writes to stdout, or into a file anew: a search that goes on yields again what it found before."""
+    """Give what writes to stdout, or into a file anew: a search that goes on yields again what it found before.
+
+    An earlier file stays where the search cannot begin: because its journal is that of another question.
+    """
     if output is None:
         yield out_now
         return
-    with output.open("w", encoding="utf-8") as file:
-        yield file.write
+    with ExitStack() as opened:
+        file: TextIO | None = None
+
+        def write(text: str) -> None:
+            nonlocal file
+            if file is None:
+                file = opened.enter_context(output.open("w", encoding="utf-8"))
+            file.write(text)
+
+        yield write
+        write("")
 
 
-def _lines(source: Path | None, opened: ExitStack) -> Iterator[str]:
-    """Yield the addresses of a file: the first column of each line; blank lines and those with # are left out."""
-    if source is None:
-        return
+def _lines(source: Path, opened: ExitStack) -> Iterator[str]:
+    """Return the addresses of a file or pipe: the first column of each line, without blank lines and those of #."""
     if str(source) == "-":
-        file: IO[str] = sys.stdin
-    elif source.is_file():
-        file = opened.enter_context(source.open(encoding="utf-8", errors="replace"))
+        raw = sys.stdin.buffer
+    elif source.is_dir():
+        usage(f"{source} is a folder: --from names a file of addresses.")
+    elif source.exists():
+        raw = opened.enter_context(source.open("rb"))
     else:
         usage(f"There is no file {source}.")
+    # Looked at without taking it, so that pipes serve, too.
+    beginning = raw.peek(4096) if isinstance(raw, io.BufferedReader) else b""
+    wide = beginning.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if beginning.startswith(_NO_TEXT) or (b"\0" in beginning and not wide):
+        usage(f"{source} is no text: --from names a file of addresses, one a line.")
+    file = io.TextIOWrapper(raw, encoding="utf-16" if wide else "utf-8", errors="replace")
+    opened.callback(file.detach)  # stdin is not ours to close
+    return _addresses(file)
+
+
+def _addresses(file: TextIO) -> Iterator[str]:
     for line in file:
         address = line.strip().split("\t", maxsplit=1)[0].strip("\ufeff ")
         if address and not address.startswith("#"):
@@ -198,19 +259,23 @@ def _print(addresses: Iterable[str], hosts: int) -> tuple[int, int]:
     from extract.read.article_json import article_object
 
     good = bad = 0
-    for url, found in crawl(addresses, fetcher=_fetcher, hosts=hosts):
-        if not isinstance(found, Page):
-            if found.code != REPEATED:
-                say(f"{url}: {found} [{found.code}]")
-                bad += 1
-            continue
-        for result in read_page(found):
-            if isinstance(result, ReadResult):
-                out_now(json.dumps(article_object(result), ensure_ascii=False) + "\n")
-                good += 1
-            else:
-                say(f"{url}: {result} [{result.code}]")
-                bad += 1
+    try:
+        for url, found in crawl(addresses, fetcher=_fetcher, hosts=hosts):
+            if not isinstance(found, Page):
+                if found.code != REPEATED:
+                    say(f"{url}: {found} [{found.code}]")
+                    bad += 1
+                continue
+            for result in read_page(found):
+                if isinstance(result, ReadResult):
+                    out_now(json.dumps(article_object(result), ensure_ascii=False) + "\n")
+                    good += 1
+                else:
+                    say(f"{url}: {result} [{result.code}]")
+                    bad += 1
+    except KeyboardInterrupt:
+        say(f"Stopped after {good} articles. With -o they are kept, and the same command goes on where it was stopped.")
+        raise typer.Exit(INTERRUPTED) from None
     return good, bad
 
 
@@ -237,8 +302,18 @@ def _keep(
             again=frozenset(again or ()),
             on_reject=rejected,
         )
-        for counts in run:
-            move(counts.addresses, counts.rejects)
+        stopped = False
+        try:
+            for counts in run:
+                move(counts.addresses, counts.rejects)
+        except KeyboardInterrupt:
+            stopped = True
+    if stopped:
+        say(
+            f"Stopped after {counts.addresses} addresses: {counts.articles} articles and {counts.rejects} rejects are "
+            f"kept in {folder}. The same command goes on from there."
+        )
+        raise typer.Exit(INTERRUPTED)
     _summary(counts.addresses, counts.articles, codes, folder)
     return counts.articles or int(not counts.rejects), counts.rejects
 

@@ -60,9 +60,16 @@ def usage(message: str) -> NoReturn:
     raise typer.Exit(USAGE)
 
 
+def refuse_dash(output: Path | None) -> None:
+    """Refuse "-" as the name of an output: other programs mean stdout by it, which is where data goes without -o."""
+    if output is not None and str(output) == "-":
+        usage("“-” is no name for an output: leave -o out, and the data goes to stdout.")
+
+
 @contextmanager
 def written(output: Path | None) -> Iterator[IO[str]]:
     """Give stdout, or a file that appears under its name only when it is complete."""
+    refuse_dash(output)
     if output is None:
         yield sys.stdout
         return

@@ -65,13 +65,14 @@ def weights(corpus: CorpusFolder = None) -> None:
     articles = load_corpus(folder_of(corpus, "corpus"))
     train = [article for article in articles if article.part == "train"]
     dev = [article for article in articles if article.part == "dev"]
-    for name, fitted in (
-        (addressees.WEIGHTS, lambda: addressee_training.fitted(train)),
-        (deadlines.WEIGHTS, lambda: deadline_training.fitted(train)),
-        (meeting_reports.WEIGHTS, lambda: meeting_report_training.fitted(train, dev)),
-    ):
+    learned = {
+        addressees.WEIGHTS: addressee_training.fitted(train),
+        deadlines.WEIGHTS: deadline_training.fitted(train),
+        meeting_reports.WEIGHTS: meeting_report_training.fitted(train, dev),
+    }
+    for name, made in learned.items():
         with as_file(files("extract.lexicon").joinpath(name)) as path:
-            write(fitted(), path)
+            write(made, path)
             out(f"{path}\n")
 
 

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING
 
 from extract.cli.formats import Format
 from extract.cli.outcomes import Outcomes
-from extract.cli.output import on_terminal, out_bytes, say, usage
+from extract.cli.output import on_terminal, out_bytes, refuse_dash, say, usage
 
 if TYPE_CHECKING:
     from extract.records import Record
@@ -48,6 +48,7 @@ def write_file(records: Iterator[Record], form: Format, output: Path | None, out
     from extract.codec import atomic_file
     from extract.export import write_docx, write_ics, write_xlsx
 
+    refuse_dash(output)
     if output is None and on_terminal():
         usage(f"A {form} file is not for the terminal: name one with -o, for example -o viec.{form}.")
     everything = list(records)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from extract.dates import parse_published
 from extract.errors import ReadError
 from extract.read.bylines import people_in
-from extract.read.decode import decode
+from extract.read.decode import decode, inflate
+from extract.read.markup import is_markup, read_markup
 from extract.read.result import Parts, ReadResult, build, domain, nfd_warning, one_line
 
 _STRINGS: Final = ("id", "title", "lead", "text", "published", "url", "author", "source")
@@ -22,20 +24,23 @@ _KINDS: Final = (
     (type(None), "null"),
 )
 _SHAPE_HINT: Final = (
-    "An article is an object with `text` (a string) or `paragraphs` (a list of strings), and optionally `id`, `title`, "
-    "`lead`, `published`, `url`, `author`, `source`."
+    "An article is an object with `text` (a string), `paragraphs` (a list of strings) or `html` (a page), and "
+    "optionally `id`, `title`, `lead`, `published`, `url`, `author`, `source`."
 )
 
 
 def read_json_article(article: Mapping[str, object]) -> ReadResult:
     """Read one article that is already a mapping.
 
-    Only ``text`` or ``paragraphs`` is required; null counts as absent; keys that are not listed in ``DESIGN.md`` are
-    ignored. The words are the caller's: captions and bylines in them stay. A title or lead with which the text already
-    begins is not repeated. An unreadable ``published`` is left out with the warning ``bad-date``.
+    Only ``text`` or ``paragraphs`` is required, or ``html``: a whole page or the markup of a body, which is read as
+    pages are, and what the other keys say counts before what the page says. A ``text`` that is markup is read so, too.
+    null counts as absent; keys that are not listed in ``DESIGN.md`` are ignored. The words of a plain text are the
+    caller's: captions and bylines in them stay. A title or lead with which the text already begins is not repeated. An
+    unreadable ``published`` is left out with the warning ``bad-date``.
 
     Raises:
         ReadError [bad-article]: text is missing, or a key has the wrong type; the message names it.
+        ReadError [no-article]: ``html`` shows no article.
         ReadError [empty]: there are no words.
         ReadError [too-long]: see ``extract.read.result.build``.
     """
@@ -175,29 +180,50 @@ def _read_object(article: Mapping[str, object], *, url: str | None, warnings: tu
     fields = {key: _string(article, key) for key in _STRINGS}
     paragraphs = _paragraphs(article)
     text = fields["text"]
-    if text is None and paragraphs is None:
-        raise ReadError("bad-article", "The article has neither `text` nor `paragraphs`.", _SHAPE_HINT)
-    body = [text] if text and text.strip() else paragraphs or []
     address = _address(fields["url"]) or url
-    source = fields["source"] or domain(address)
+    parts = None
+    if not (text and text.strip()) and not paragraphs:
+        parts = _page(article.get("html"), address)
+    elif text and is_markup(text):
+        parts = read_markup(text, url=address)
+    if parts is None and text is None and paragraphs is None:
+        raise ReadError("bad-article", "The article has neither `text` nor `paragraphs`.", _SHAPE_HINT)
+    if parts is None:
+        parts = Parts(paragraphs=[text] if text and text.strip() else paragraphs or [])
+    address = parts.url or address
+    source = fields["source"] or parts.source or domain(address)
     published = parse_published(one_line(fields["published"])) if fields["published"] else None
-    warnings += nfd_warning([*(value for value in fields.values() if value), *body])
+    others = (value for key, value in fields.items() if value and key != "text")
+    warnings += (*nfd_warning([*others, *parts.paragraphs]), *parts.warnings)
     if fields["published"] and published is None:
         warnings += ("bad-date",)
     author = people_in(one_line(fields["author"] or ""), not_people=[source or "", domain(address) or ""])
     return build(
-        Parts(
+        replace(
+            parts,
             id=fields["id"],
-            title=fields["title"],
-            lead=fields["lead"],
-            paragraphs=body,
+            title=fields["title"] or parts.title,
+            lead=fields["lead"] or parts.lead,
             url=address,
             source=source,
-            author=", ".join(author) or None,
-            published=published,
+            author=", ".join(author) or parts.author,
+            published=published or parts.published,
             warnings=warnings,
         )
     )
+
+
+def _page(value: object, url: str | None) -> Parts | None:
+    """Return the parts of the page under ``html``; its bytes, in tables of such, are decoded first."""
+    if value is None or (isinstance(value, str | bytes) and not value.strip()):
+        return None
+    if isinstance(value, bytes):
+        decoded = decode(inflate(value), markup=True)
+        parts = read_markup(decoded.text, url=url)
+        return replace(parts, warnings=(*decoded.warnings, *parts.warnings))
+    if not isinstance(value, str):
+        raise ReadError("bad-article", f"`html` is {_kind(value)}, not a string.", _SHAPE_HINT)
+    return read_markup(value, url=url)
 
 
 def _string(article: Mapping[str, object], key: str) -> str | None:

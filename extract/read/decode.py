@@ -43,6 +43,13 @@ _CHARACTER_SET: Final = re.compile(
 _LATIN: Final = frozenset({"iso8859-1", "cp1252", "ascii"})
 """Declarations that servers send without looking; browsers, too, read all three as windows-1252 (WHATWG Encoding)."""
 
+_UNICODE: Final = frozenset({"utf-8", "utf-16", "utf-16-le", "utf-16-be"})
+"""What the bytes show by themselves, whatever is declared."""
+
+_HEAD_BYTES: Final = 256 * 1024
+"""Bytes in which a page may declare its character set. Browsers look at 1,024; papers set scripts and styles of up to
+100 KB before the declaration, and those bytes cost less than a millisecond."""
+
 _HIGH_BYTES: Final = frozenset({0x00, 0x01, 0x03, 0x1E, 0x20})
 """High bytes of UTF-16 units in Vietnamese: Latin, Latin Extended, combining marks, tone letters, punctuation."""
 
@@ -51,6 +58,8 @@ _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
 
 _TONE_ON_VOWEL: Final = re.compile(rf"[aăâeêioôơuưy][{_TONES}]", re.IGNORECASE)
 _TONE: Final = re.compile(rf"[{_TONES}]")
+_CODE_BEGINS: Final = re.compile(r"<(script|style)\b", re.IGNORECASE)
+_MARKUP: Final = re.compile(r"<[^<>]*>|&#?\w{1,10};")
 _CONTROL: Final = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -99,8 +108,11 @@ def decode(data: bytes, *, content_type: str | None = None, markup: bool = False
 
     Valid UTF-8 is always read as UTF-8, whatever is declared: bytes of another character set that happen to be valid
     UTF-8 do not occur in running text. A declared "latin" set is a server's default and gives way to windows-1258 where
-    that makes Vietnamese of the bytes. Warnings: ``encoding-guessed``, ``bad-bytes``. What comes out of
-    windows-1258 is composed (NFC), since that code page cannot write composed tones; other text is as it was.
+    that makes Vietnamese of the bytes; a declared UTF-8 that the bytes disprove gives way to the next declaration, so
+    that the page's own counts where the server's is wrong.
+
+    Warnings: ``encoding-guessed``, ``bad-bytes``. What comes out of windows-1258 is composed (NFC), since that code
+    page cannot write composed tones; other text is as it was.
 
     Raises:
         ReadError [too-large]: more than ``MAX_BYTES``.
@@ -114,12 +126,14 @@ def decode(data: bytes, *, content_type: str | None = None, markup: bool = False
 
 def reject_binary(data: bytes) -> None:
     """Raise ReadError [not-text] for well-known binary files."""
+    if data[257:262] == b"ustar":
+        raise _packed_pages("TAR", "tar")
     for magic, what in _BINARY:
         if data.startswith(magic):
             raise ReadError("not-text", f"This is {what}, not text.", "Give the article as text, HTML or JSON.")
 
 
-def _decoded(data: bytes, declared: str | None) -> tuple[str, str, tuple[str, ...]]:
+def _decoded(data: bytes, declared: tuple[str, ...]) -> tuple[str, str, tuple[str, ...]]:
     for bom, name in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(name, errors="replace"), name, ()
@@ -146,52 +160,82 @@ def _utf16(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     raise _not_text()
 
 
-def _not_utf8(data: bytes, declared: str | None) -> tuple[str, str, tuple[str, ...]]:
+def _not_utf8(data: bytes, declared: tuple[str, ...]) -> tuple[str, str, tuple[str, ...]]:
     damaged = data.decode("utf-8", errors="replace")
     bad = damaged.count("\ufffd")
     letters = sum(char > "\x7f" for char in damaged) - bad
     # In other code pages nearly every byte above 127 is bad as UTF-8; in damaged UTF-8 few are.
     if letters >= 4 * bad:
         return damaged, "utf-8", ("bad-bytes",)
-    if declared is not None and declared not in _LATIN | {"utf-8", "utf-16", "utf-16-le", "utf-16-be"}:
+    for name in declared:
+        if name in _LATIN or name in _UNICODE:
+            continue
         try:
-            return unicodedata.normalize("NFC", data.decode(declared)), declared, ()
+            return unicodedata.normalize("NFC", data.decode(name)), name, ()
         except UnicodeDecodeError:
-            # The declaration is wrong; the bytes decide.
-            pass
+            # The declaration is wrong; the next one, or the bytes, decide.
+            continue
     vietnamese = data.decode("cp1258", errors="replace")
     if _is_windows_1258(vietnamese):
         return unicodedata.normalize("NFC", vietnamese), "cp1258", ("encoding-guessed",)
-    guessed = () if declared in _LATIN else ("encoding-guessed",)
+    guessed = () if _LATIN.intersection(declared) else ("encoding-guessed",)
     return data.decode("cp1252", errors="replace"), "cp1252", guessed
 
 
 def _is_windows_1258(text: str) -> bool:
     """Tell whether text that was read as windows-1258 makes sense: tones on vowels, Vietnamese words."""
-    tones = len(_TONE.findall(text))
-    composed = unicodedata.normalize("NFC", text)
+    words = _without_markup(text)
+    tones = len(_TONE.findall(words))
+    composed = unicodedata.normalize("NFC", words)
     return (
         tones > 0
-        and text.count("\ufffd") <= len(text) * 0.01
-        and len(_TONE_ON_VOWEL.findall(text)) >= 0.9 * tones
+        and words.count("\ufffd") <= len(words) * 0.01
+        and len(_TONE_ON_VOWEL.findall(words)) >= 0.9 * tones
         and looks_vietnamese(composed, least_words=3)
     )
 
 
-def _declared(data: bytes, content_type: str | None, *, markup: bool) -> str | None:
+def _without_markup(text: str) -> str:
+    """Return ``text`` without scripts, styles, tags and entities: on a large page the words are a tenth of it."""
+    shown: list[str] = []
+    place = 0
+    while (code := _CODE_BEGINS.search(text, place)) is not None:
+        shown.append(text[place : code.start()])
+        end = re.compile(f"</{code[1]}", re.IGNORECASE).search(text, code.end())
+        if end is None:
+            place = len(text)
+            break
+        place = end.start()
+    return _MARKUP.sub(" ", "".join((*shown, text[place:])))
+
+
+def _declared(data: bytes, content_type: str | None, *, markup: bool) -> tuple[str, ...]:
+    """Return the character sets that the server, then the page itself, declare; Python's names for them."""
     names = _HTTP_CHARSET.findall(content_type or "")
     if markup:
-        head = data[:4096]
+        head = data[:_HEAD_BYTES]
         found = [match[1].decode("ascii", "ignore") for p in (_META_CHARSET, _XML_CHARSET) if (match := p.search(head))]
         names += found
+    known: dict[str, None] = {}
     for name in names:
         plain = name.strip().lower().replace("-", "_")
         if _CHARACTER_SET.match(plain):
             try:
-                return codecs.lookup(plain).name
+                known[codecs.lookup(plain).name] = None
             except LookupError:
                 continue
-    return None
+    return tuple(known)
+
+
+def reject_zip(name: str, data: bytes) -> None:
+    """Raise ReadError [not-text] for a ZIP archive that is named as one: office documents are ZIP archives, too."""
+    if name.lower().endswith(".zip") and data.startswith(b"PK"):
+        raise _packed_pages("ZIP", "zip")
+
+
+def _packed_pages(kind: str, scheme: str) -> ReadError:
+    hint = f"Unpack it and name the folder, or name the files in it: {scheme}://**/*.html::pages.{scheme}, for example."
+    return ReadError("not-text", f"This is a {kind} archive of files.", hint)
 
 
 def _check_size(size: int) -> None:

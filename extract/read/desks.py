@@ -36,9 +36,12 @@ AGENCIES: Final = frozenset(_AGENCIES.split())
 """Agencies, papers and accounts that stand where an author should."""
 
 SIGNATURES: Final = frozenset(
-    ("pv", "p.v", "bbt", "ctv", "ttxvn", "nhóm pv", "nhóm phóng viên", "ban biên tập", "phóng viên", "tổng hợp", "t/h")
+    "pv, p.v, bbt, ctv, ttxvn, nhóm pv, nhóm phóng viên, ban biên tập, phóng viên, tổng hợp, t/h, điểm báo".split(", ")
 )
 """Lines that sign an article without naming anybody."""
+
+NOBODY: Final = frozenset(("điểm báo", "tổng hợp"))
+"""Columns and kinds of work that have the shape of a person's name."""
 
 DESK_WORDS: Final = frozenset(_DESKS.split())
 """First words of desks, bodies, places and weekdays ("Ban biên tập", "Nhóm PV", "Báo …") that begin no name."""

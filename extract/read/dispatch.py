@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.errors import ReadError
 from extract.read.article_json import read_json, read_json_lines
-from extract.read.decode import decode, inflate, reject_binary
+from extract.read.decode import decode, inflate, reject_binary, reject_zip
 from extract.read.detect import Format, detect, format_of_name
 from extract.read.markdown import read_markdown
 from extract.read.paper_files import Progress, paper_format, read_paper_file
@@ -30,7 +30,8 @@ def read_bytes(
         data: the bytes as they came, gzip included; at most 20 MB of text, packed and unpacked, or 200 MB of pages.
         name: file name or address; its suffix chooses the reader (.txt .md .html .htm .xhtml .json .jsonl, each with
             or without .gz), else ``content_type`` and the bytes themselves do.
-        url: the address of the article; it makes the article's id, and its host names the source.
+        url: the address of the article; it makes the article's id, and its host names the source. A page may state a
+            better one: see ``read_html``.
         content_type: the value of the HTTP header.
         progress: called after each page of a file of pages.
 
@@ -44,6 +45,7 @@ def read_bytes(
             no-article; and of files of pages bad-docx, bad-pdf, bad-picture, old-word, encrypted, too-many-pages,
             no-ocr.
     """
+    reject_zip(name, data)
     if (pages := paper_format(data)) is not None:
         yield build(_with_origin(read_paper_file(data, pages, progress=progress), url, ()))
         return
@@ -65,7 +67,9 @@ def read_bytes(
     elif kind == "json":
         yield from read_json(decoded.text, url=url, warnings=decoded.warnings)
     else:
-        yield build(_with_origin(_parts(kind, decoded.text, url), url, decoded.warnings))
+        parts = _parts(kind, decoded.text, url)
+        # A page states its own address, which is weighed there.
+        yield build(_with_origin(parts, parts.url if kind == "html" else url, decoded.warnings))
 
 
 def _parts(kind: Format, text: str, url: str | None) -> Parts:

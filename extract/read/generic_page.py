@@ -13,20 +13,32 @@ from typing import Final
 
 from bs4 import BeautifulSoup, Tag
 
+from extract.errors import ReadError
 from extract.read import selectors
-from extract.read.attachments import attachments_of
-from extract.read.blocks import Line, lines_of
+from extract.read.attachments import offered_files
+from extract.read.blocks import lines_of
 from extract.read.body import LEAST_PROSE, body_lines, clean_body, find_body, start_after
-from extract.read.head import find_authors, find_date, find_lead, find_title, site_names
+from extract.read.head import date_beside, find_authors, find_date, find_lead, site_names
+from extract.read.headline import find_title
+from extract.read.imprint import without_imprint
 from extract.read.index import Index
-from extract.read.marks import is_caption, is_foot, is_related
-from extract.read.metadata import Metadata, read_metadata
+from extract.read.metadata import HOME, Metadata, read_metadata
 from extract.read.page_head import head_of
 from extract.read.page_parts import PageContent, parts_of
 from extract.read.plain import Head, take_head
-from extract.read.result import Parts, clean_lines, nfd_warning, no_article, one_line
+from extract.read.result import Parts, clean_lines, nfd_warning, no_article, one_line, same_words
+from extract.read.salvage import kept_lines, salvaged_lines
+
+_DEEPEST: Final = 1_000
+"""Levels of elements; real pages have some thirty, and their tables and lists nested by mistake some hundreds."""
 
 _XML_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
+_MOST_CRUMBS: Final = 5
+"""More links are a menu; sites file articles three levels deep at most, and the last link may be the article's own."""
+
+_LEAST_TITLE_WORDS: Final = 4
+"""Words of a headline that makes an article with the page's description alone; sections have shorter names."""
+
 _HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
@@ -41,19 +53,42 @@ def read_generic_page(text: str, *, url: str | None = None) -> Parts:
 
     Raises:
         ReadError [no-article]: the page shows no article.
+        ReadError [too-deep]: its elements are nested without end.
     """
     # lxml warns of XML in an HTML parser; XHTML reads well without its declaration.
     soup = BeautifulSoup(_XML_DECLARATION.sub("", text), "lxml")
+    _check_depth(soup)
     metadata = read_metadata(head_of(soup))
     index = Index(soup)
     not_people = site_names(metadata, url)
     authors = find_authors(partial(_texts, index), selectors.AUTHOR, metadata, not_people)
     published = find_date(partial(_dates, index), selectors.DATE, metadata)
+    crumbs = _crumbs(index)
     _prune(soup)
     title, title_element = find_title(index, metadata)
     content = _content(soup, index, text, title_element, metadata, url or metadata.url)
-    found = replace(content, title=title, authors=authors, published=published or content.published)
+    found = replace(
+        content,
+        title=title,
+        authors=authors,
+        published=_nearest(published, content.published, metadata),
+        section=_section(crumbs, title),
+    )
     return parts_of(found, metadata, url=url, not_people=not_people)
+
+
+def _check_depth(soup: BeautifulSoup) -> None:
+    """Refuse pages that nest without end: much of what follows takes the square of the depth."""
+    level: list[Tag] = [soup]
+    for _ in range(_DEEPEST):
+        level = [child for element in level for child in element.children if isinstance(child, Tag)]
+        if not level:
+            return
+    raise ReadError(
+        "too-deep",
+        f"The page nests its elements more than {_DEEPEST} deep, as no article does.",
+        "Copy the text from a browser and give that.",
+    )
 
 
 def _texts(index: Index, selector: str) -> list[str]:
@@ -67,6 +102,26 @@ def _dates(index: Index, selector: str) -> list[str]:
         return []
     values = (element.get("datetime"), element.get("content"), element.get_text(" "))
     return [one_line(value) for value in values if isinstance(value, str)]
+
+
+def _nearest(shown: str | None, beside: str | None, metadata: Metadata) -> str | None:
+    """Choose between the date that a known element shows and one beside the headline: elsewhere may stand today's."""
+    same_day = shown is not None and beside is not None and shown[:10] == beside[:10]
+    return shown if metadata.dates or beside is None or same_day else beside
+
+
+def _crumbs(index: Index) -> list[str]:
+    """Return the links of the first breadcrumbs, which stand in navigation that goes; [] where they are a menu."""
+    for selector in selectors.SECTION:
+        for element in index.select(selector):
+            names = [one_line(link.get_text(" ")) for link in element.find_all("a")]
+            if kept := list(dict.fromkeys(name for name in names if name and name.casefold() not in HOME)):
+                return kept if len(kept) <= _MOST_CRUMBS else []
+    return []
+
+
+def _section(crumbs: list[str], title: str | None) -> str | None:
+    return " / ".join(name for name in crumbs if title is None or not same_words(name, title)) or None
 
 
 def _prune(soup: BeautifulSoup) -> None:
@@ -85,18 +140,22 @@ def _content(  # noqa: PLR0913, PLR0917 - what is known of the page so far
 
     As the page shows them, else the body that its JSON-LD states or trafilatura finds.
     """
+    heading = one_line(title.get_text()) if title is not None else ""
     body = find_body(soup, index, title, stated=metadata.is_article or bool(metadata.dates))
     lead_element = find_lead(index, title, body.element if body else None)
     lead = one_line(" ".join(line.text for line in lines_of(lead_element))) if lead_element else None
     if body is not None:
         raw = [element.get_text() for element in (title, lead_element, body.element) if element]
+        beside = date_beside(title, lead_element, body.element) if title is not None else None
         if title is not None:
             start_after(body.element, title)
         if lead_element is not None:
             lead_element.extract()
-        attachments = attachments_of(body.element, base)
+        attachments = offered_files(body.element, base)
         clean_body(soup, index, body.element)
         lines = body_lines(body.element)
+        if not body.known:
+            lines = without_imprint(lines)
         head = Head()
         # Where no container keeps them apart, date and byline stand among the first lines.
         lines = lines[len(lines) - len(take_head([line.text for line in lines], head, titled=True)) :]
@@ -106,27 +165,17 @@ def _content(  # noqa: PLR0913, PLR0917 - what is known of the page so far
                 lead=lead,
                 lines=lines,
                 byline=tuple(head.people),
-                published=head.published,
+                published=beside or head.published,
                 attachments=attachments,
                 warnings=warnings,
             )
     if metadata.body and len(metadata.body) >= LEAST_PROSE:
-        return PageContent(lead=lead, lines=_kept(clean_lines(metadata.body)))
+        return PageContent(lead=lead, lines=kept_lines(clean_lines(metadata.body)))
     if metadata.is_article or (metadata.dates and title is not None):
-        lines = _kept(_trafilatura(text))
+        lines = salvaged_lines(text, index, title, lead)
         if sum(len(line.text) for line in lines) >= LEAST_PROSE:
             return PageContent(lead=lead, lines=lines, warnings=("generic-reader",))
-        if metadata.is_article and lead:
+        described = metadata.description and metadata.dates and len(heading.split()) >= _LEAST_TITLE_WORDS
+        if metadata.is_article and (lead or described):
             return PageContent(lead=lead)
     raise no_article()
-
-
-def _kept(lines: list[str]) -> list[Line]:
-    return [Line(text=line) for line in lines if not (is_related(line) or is_foot(line) or is_caption(line))]
-
-
-def _trafilatura(text: str) -> list[str]:
-    import trafilatura
-
-    found = trafilatura.extract(text, output_format="txt", include_comments=False, include_tables=True)
-    return [re.sub(r"^- ", "", line) for line in clean_lines(found or "")]

@@ -1,11 +1,13 @@
-"""The head of an article page: title, lead, author and date, from what is visible and what the page says of itself."""
+"""The head of an article page: lead, author and date, from what is visible and what the page says of itself."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import Final
 
 from bs4 import Tag
+from bs4.element import NavigableString, PageElement, PreformattedString
 
 from extract.dates import find_published, parse_published
 from extract.read import selectors
@@ -27,22 +29,17 @@ _MOST_AUTHORS: Final = 6
 _DATE_LINE: Final = 80
 """A longer text, in code points, is more than a date line."""
 
+_DATE_REMAINDER: Final = 40
+"""Code points that may stand around the date in a date line: a place, a counter of views."""
+
+_DATE_REACH: Final = 1_500
+"""Code points of text behind a headline in which its date line stands, where the body is not reached before."""
+
+_DATE_NODES: Final = 400
+"""Nodes behind a headline that are looked at, of which empty ones have no length."""
+
 _LEAST_DESCRIPTION: Final = 8
-_ALIKE: Final = 0.5
-"""Share of its words that a headline must have in common with a title that the page states."""
-
 _SEPARATORS: Final = (" | ", " - ", " – ", " — ", " :: ")
-
-
-def find_title(index: Index, metadata: Metadata) -> tuple[str | None, Tag | None]:
-    """Return the headline and its element; only the text where the page shows no headline of its own."""
-    for selector in selectors.TITLE:
-        sure = "." in selector or "[" in selector
-        shown = [(one_line(element.get_text(" ")), element) for element in index.select(selector)]
-        for text, element in shown:
-            if text and (sure or not metadata.titles or _alike(text, metadata.titles)):
-                return one_line(element.get_text()), element
-    return (without_site(metadata.title, metadata) if metadata.title else None), None
 
 
 def find_lead(index: Index, title: Tag | None, body: Tag | None) -> Tag | None:
@@ -73,8 +70,8 @@ def described_lead(metadata: Metadata, title: str | None, body: list[str]) -> st
     text = metadata.description
     if text is None or len(text.split()) < _LEAST_DESCRIPTION or (title and same_words(text, title)):
         return None
-    start = _letters(text)[:-3]
-    return None if start[:60] in _letters(" ".join(body)) or _letters(" ".join(body)[:60]) in start else text
+    start, shown = letters(text)[:-3], letters(" ".join(body))
+    return None if shown and (start[:60] in shown or letters(" ".join(body)[:60]) in start) else text
 
 
 def find_authors(
@@ -126,6 +123,42 @@ def find_date(values: Callable[[str], Sequence[str]], date_selectors: Iterable[s
     return next((date for date in dates if "T" in date), dates[0] if dates else None)
 
 
+def date_beside(title: Tag, lead: Tag | None, body: Tag | None) -> str | None:
+    """Return the date of a line beside the headline, ISO 8601: between it and the body, else directly before it.
+
+    Dates in links, in entries of lists with links, and in the lead belong to other things.
+    """
+    passed = 0
+    own = {id(element) for element in (lead, title) if element is not None}
+    for node in islice(title.next_elements, _DATE_NODES):
+        if node is body or passed > _DATE_REACH:
+            break
+        if any(id(parent) in own for parent in (node, *node.parents)):
+            continue
+        if found := _date_line(node):
+            return found
+        passed += len(node.strip()) if isinstance(node, NavigableString) else 0
+    before = title.previous_siblings if title.parent is not None and title.parent.name != "body" else ()
+    return next(filter(None, map(_date_line, before)), None)
+
+
+def _date_line(node: PageElement) -> str | None:
+    if isinstance(node, PreformattedString) or not isinstance(node, Tag | NavigableString):
+        return None
+    text = one_line(node.get_text(" ") if isinstance(node, Tag) else str(node))
+    found = find_published(text) if len(text) < _DATE_LINE else None
+    if found is None or len(text) - (found[2] - found[1]) > _DATE_REMAINDER:
+        return None
+    entry = node.find_parent(["a", "li"])
+    linked = entry is not None and (entry.name == "a" or entry.find("a") is not None)
+    inside = isinstance(node, Tag) and (node.name == "a" or node.find("a") is not None)
+    if linked or inside:
+        return None
+    # find_published takes the day alone where the clock stands before it; a part of the line may be a whole date.
+    parts = [text, *(one_line(part.get_text(" ")) for part in (node.descendants if isinstance(node, Tag) else ()))]
+    return next((date for date in map(parse_published, parts) if date and "T" in date), found[0])
+
+
 def site_names(metadata: Metadata, url: str | None) -> tuple[str, ...]:
     """Return every name of the site: none of them is an author."""
     return tuple(filter(None, (*metadata.site_names, domain(url), domain(metadata.url))))
@@ -143,13 +176,8 @@ def without_site(title: str, metadata: Metadata) -> str:
     return title
 
 
-def _alike(text: str, titles: tuple[str, ...]) -> bool:
-    words = set(text.casefold().split())
-    return any(len(words & set(title.casefold().split())) >= _ALIKE * len(words) for title in titles)
-
-
 def _same_site(name: str, site: str) -> bool:
-    one, other = _letters(name), _letters(site)
+    one, other = letters(name), letters(site)
     return bool(one) and bool(other) and (one in other or other in one)
 
 
@@ -161,5 +189,6 @@ def _holds(element: Tag, body: Tag | None) -> bool:
     return body is not None and any(parent is element for parent in body.parents)
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """Return the letters and digits of ``text`` in lower case: what two spellings of a name have in common."""
     return "".join(char for char in text.casefold() if char.isalnum())

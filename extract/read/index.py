@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import Final
 
 import soupsieve
@@ -33,10 +34,16 @@ class Index:
             for key in _keys_of(element):
                 self._keys.setdefault(key, []).append(element)
 
-    def select(self, selector: str) -> list[Tag]:
-        """Return the elements that match ``selector``, in document order; commas are not understood."""
+    def select(self, selector: str, *, most: int | None = None) -> list[Tag]:
+        """Return the elements that match ``selector``, in document order; commas are not understood.
+
+        Args:
+            selector: CSS.
+            most: so many are enough; to match one element takes time that grows with its depth.
+        """
         key, matcher = _prepared(selector)
-        return [element for element in self._keys.get(key, ()) if matcher.match(element) and self._is_here(element)]
+        matching = (element for element in self._keys.get(key, ()) if matcher.match(element) and self._is_here(element))
+        return list(islice(matching, most))
 
     def _is_here(self, element: Tag) -> bool:
         return any(parent is self._soup for parent in element.parents)

@@ -43,7 +43,9 @@ _RELATED_WORDS: Final = 40
 _FOOT: Final = re.compile(
     r"^(?:chia sẻ|bình luận(?:\s*\(\d*\))?|gửi bình luận|sao chép liên kết|copy link.*|trở lại [\w ]+|đọc tiếp|"
     r"in bài viết|theo dõi [\w. ]+ trên .*|về trang chủ đề|lưu bài viết|zalo|facebook|twitter|email|nghe đọc bài|"
-    r"xem các bài viết của tác giả|tặng sao)$",
+    r"xem các bài viết của tác giả|tặng sao|đăng ký (?:để )?nhận bản tin(?:\W.{0,80})?|"
+    r"(?:bạn|quý (?:vị|khách|độc giả|bạn đọc)|độc giả|vui lòng|hãy)(?: (?:cần|phải|vui lòng|hãy))? đăng nhập "
+    r"(?:để|và) (?:đọc|xem) (?:tiếp|toàn bộ|đầy đủ).{0,60})$",
     re.IGNORECASE,
 )
 
@@ -93,7 +95,7 @@ def is_related(line: str) -> bool:
 
 
 def is_foot(line: str) -> bool:
-    """Tell whether the line is nothing but the words of a share, comment or print button."""
+    """Tell whether the line is nothing but the words of a share, comment, print, newsletter or login button."""
     return bool(_FOOT.match(line))
 
 

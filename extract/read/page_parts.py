@@ -61,7 +61,7 @@ def parts_of(
     """
     lines, signed = _without_signature(list(content.lines), content.authors, not_people)
     lead = content.lead
-    if lead is None and lines:
+    if lead is None:
         lead, lines = _lead_of(metadata, content.title, lines)
     return Parts(
         title=without_site(content.title, metadata) if content.title else None,
@@ -100,7 +100,10 @@ def _without_signature(
 
 def _lead_of(metadata: Metadata, title: str | None, lines: list[Line]) -> tuple[str | None, list[Line]]:
     """Find a lead that no element names: a first paragraph in bold, else the page's description."""
-    first = lines[0]
-    if len(lines) > 1 and first.bold and len(first.text.split()) >= _BOLD_LEAD_WORDS and ends_sentence(first.text):
-        return first.text, lines[1:]
+    if len(lines) > 1 and _is_bold_lead(lines[0]):
+        return lines[0].text, lines[1:]
     return described_lead(metadata, title, [line.text for line in lines]), lines
+
+
+def _is_bold_lead(line: Line) -> bool:
+    return line.bold and len(line.text.split()) >= _BOLD_LEAD_WORDS and ends_sentence(line.text)

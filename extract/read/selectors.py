@@ -30,6 +30,21 @@ TITLE: Final = (
     "h2[class*=title-detail]",
 )
 
+UNSURE_TITLE: Final = (
+    ".tieude",
+    ".tieu-de",
+    "#tieude",
+    ".news-title",
+    ".title-news",
+    ".newstitle",
+    ".post-title",
+    ".entry-title",
+)
+"""Names that lists of teasers use, too; count where one element alone has them, or agrees with a title of the page."""
+
+LOWER_TITLE: Final = ("h2", "h3", "h4", *UNSURE_TITLE, ".title")
+"""Where the headline stands if no ``<h1>`` is one; counts only where it agrees with a title of the page."""
+
 LEAD: Final = (
     "[data-role=sapo]",
     ".article__sapo",
@@ -128,6 +143,17 @@ DATE: Final = (
     ".post-date",
     ".entry-date",
 )
+
+SECTION: Final = (
+    ".breadcrumb",
+    ".breadcrumbs",
+    ".bread-crumb",
+    ".bread-crumbs",
+    "#breadcrumb",
+    "#breadcrumbs",
+    "[itemtype*=BreadcrumbList]",
+)
+"""Around the links of breadcrumbs."""
 
 NEVER_TEXT: Final = [
     *("script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "form", "button", "input"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import os
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -86,12 +88,83 @@ def test_discover_prints_addresses_with_their_dates(bare_run: Run, paper: str, t
         (["fetch"], "Name addresses"),
         (["fetch", "https://a.vn/", "--attachments"], "need a folder"),
         (["fetch", "--from", "absent.txt"], "There is no file absent.txt"),
+        (["fetch", "https://a.vn/", "-o", "-"], "leave -o out"),
+        (["fetch", "https://a.vn/", "-o", __file__], "-o names a folder"),
+        (["fetch", "--from", Path(__file__).parent], "is a folder"),
+        (["discover", "a.vn", "-o", "-"], "leave -o out"),
+        (["discover", "a.vn", "-o", Path(__file__).parent], "-o names a file"),
+        (["discover", "a.vn", "--match", "("], "no regular expression"),
+        (["discover", "a.vn", "--section", "//"], "no letters"),
+        (["discover", "a.vn", "--since", "2026-03-02", "--until", "2026-03-01"], "comes after"),
         (["publishers", "check", "khong-co.example"], "No publisher is known"),
     ],
 )
 def test_mistakes_are_answered_with_the_way_out(arguments: list[str], said: str, bare_run: Run) -> None:
     done = bare_run(*arguments)
     assert (done.code, said in done.err) == (2, True)
+
+
+def test_addresses_come_through_a_pipe(bare_run: Run, paper: str, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=(f"{paper}/xa-hop-20260312170500123.htm\n",))
+    writer.start()
+    done = bare_run("fetch", "--from", pipe)
+    writer.join(timeout=10)
+    assert (done.code, json.loads(done.out)["title"]) == (0, "Xã họp về nước sạch")
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7\n", bytes(range(256))])
+def test_a_file_that_is_no_text_holds_no_addresses(content: bytes, bare_run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.bin").write_bytes(content)
+    done = bare_run("fetch", "--from", tmp_path / "a.bin", "-o", tmp_path / "out")
+    assert (done.code, "is no text" in done.err, (tmp_path / "out").exists()) == (2, True, False)
+
+
+def test_addresses_saved_by_a_windows_editor_are_read(bare_run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("ftp://x/y\n", encoding="utf-16")
+    assert "ftp://x/y: The address is not one of the web" in bare_run("fetch", "--from", tmp_path / "a.txt").err
+
+
+def test_a_list_without_wanted_articles_says_what_was_passed_over(
+    bare_run: Run, site: Any, reply: Callable[..., Any], paper: str
+) -> None:
+    done = bare_run("discover", f"{paper}/s.xml", "--since", "2027-01-01")
+    assert (done.code, "2 addresses were passed over: 2 are of other days" in done.err) == (0, True)
+    empty = SITEMAP.replace("xa-hop-20260312170500123.htm", "thoi-su").replace("bai-cu-20150312170500123.htm", "rss")
+    site.pages["/s.xml"] = reply(200, empty.format(site.url).encode(), Content_Type="application/xml")
+    done = bare_run("discover", f"{paper}/s.xml")
+    assert (done.code, "2 look like no article" in done.err, "could not be read" in done.err) == (3, True, False)
+
+
+def test_a_search_that_may_not_go_on_leaves_the_earlier_file(bare_run: Run, paper: str, tmp_path: Path) -> None:
+    found = tmp_path / "found.tsv"
+    assert bare_run("discover", f"{paper}/s.xml", "-o", found).code == 0
+    before = found.read_bytes()
+    assert bare_run("discover", f"{paper}/s.xml", "--match", "x", "-o", found).code == 3
+    assert before and found.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("command", "module", "said"),
+    [
+        (["fetch", "https://a.vn/"], "extract.fetch.crawl.crawl", "With -o they are kept"),
+        (["fetch", "https://a.vn/", "-o", "out"], "extract.gathering.gather", "The same command goes on"),
+        (["discover", "a.vn"], "extract.site_addresses.discover", "Nothing is kept"),
+        (["discover", "a.vn", "-o", "a.tsv"], "extract.site_addresses.discover", "the same command goes on"),
+    ],
+)
+def test_stopping_by_hand_says_what_was_kept(
+    command: list[str], module: str, said: str, bare_run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object, **__: object) -> Iterator[object]:
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(module, stopped)
+    done = bare_run(*command)
+    assert (done.code, said in done.err) == (130, True)
 
 
 def test_publishers_are_listed_honestly(bare_run: Run) -> None:

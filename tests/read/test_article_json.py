@@ -137,3 +137,30 @@ def test_json_failures_of_the_whole_input_are_raised(data: bytes, name: str, cod
 def test_json_with_a_byte_order_mark_is_read() -> None:
     assert read_one(b"\xef\xbb\xbf" + json.dumps({"text": LEAD}).encode(), "a.json").article.text == LEAD
     assert read_one(json.dumps({"text": LEAD}).encode("utf-16"), "a.jsonl").article.text == LEAD
+
+
+MARKUP = "<p>Xã yêu cầu các thôn sửa bể nước trước ngày 20/3.</p><p>Ảnh: Lê An</p><p>Các thôn &amp; xã cam kết làm.</p>"
+LINES = ["Xã yêu cầu các thôn sửa bể nước trước ngày 20/3.", "Các thôn & xã cam kết làm."]
+
+
+@pytest.mark.parametrize("key", ["html", "text"])
+def test_markup_is_never_taken_for_words(key: str) -> None:
+    result = read_json_article({key: MARKUP, "title": "Xã họp"})
+    assert result.article.text.split("\n") == ["Xã họp", *LINES]
+
+
+@pytest.mark.parametrize("key", ["html", "text"])
+def test_a_whole_page_is_read_as_one_and_other_keys_count_first(key: str) -> None:
+    body = f"<nav>Trang chủ</nav><h1>Của trang</h1><article>{MARKUP * 3}</article>"
+    page = f"<!DOCTYPE html><html><body>{body}</body></html>"
+    result = read_json_article({key: page, "url": "https://bao.example/a", "published": "2031-06-04"})
+    article = result.article
+    assert (article.title, article.published, article.url) == ("Của trang", "2031-06-04", "https://bao.example/a")
+    assert "<" not in article.text and "Trang chủ" not in article.text and LINES[1] in article.text
+    assert read_json_article({key: page, "title": "Của bảng"}).article.title == "Của bảng"
+
+
+def test_the_bytes_of_a_page_are_decoded_and_words_with_angles_are_words() -> None:
+    assert read_json_article({"html": MARKUP.encode("utf-16")}).article.text.split("\n") == LINES
+    text = "<Tin nóng> Giá lúa < 7.000 đồng/kg, cao hơn <b năm ngoái."
+    assert read_json_article({"text": text}).article.text == text

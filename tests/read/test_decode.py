@@ -58,6 +58,33 @@ def test_decode_honours_the_charset_of_a_meta_tag() -> None:
     assert decode(page + windows_1258("Đảng"), markup=True).text.endswith("Đảng")
 
 
+FILLER = b"<style>" + b".muc-tin { margin: 0 auto }\n" * 3_000 + b"</style><script>" + b"var quang_cao = [];\n" * 3_000
+MENU = b"</script>" + b'<div class="muc-tin cot-trai"><a href="/thoi-su/bai.html"></a></div>' * 2_000
+META = b'<meta http-equiv="Content-Type" content="text/html; charset=windows-1258">'
+
+
+def test_a_declared_utf8_that_the_bytes_disprove_hides_no_declaration_after_it() -> None:
+    page = b"<html><head>" + META + b"</head><body>" + windows_1258("Đảng bộ")
+    decoded = decode(page, content_type="text/html; charset=utf-8", markup=True)
+    assert (decoded.text[-7:], decoded.encoding, decoded.warnings) == ("Đảng bộ", "cp1258", ())
+
+
+def test_a_charset_is_found_behind_scripts_and_styles() -> None:
+    page = b"<html><head>" + FILLER + b"</script>" + META + windows_1258("Đảng bộ")
+    decoded = decode(page, markup=True)
+    assert (decoded.text[-7:], decoded.warnings) == ("Đảng bộ", ())
+
+
+def test_windows_1258_is_recognised_by_the_words_that_a_large_page_shows() -> None:
+    decoded = decode(FILLER + MENU + windows_1258(f"<p>{WORDS}</p>"), content_type="text/html; charset=utf-8")
+    assert (decoded.text.endswith(f"<p>{WORDS}</p>"), decoded.encoding) == (True, "cp1258")
+
+
+def test_looking_for_words_takes_time_that_grows_with_the_page_alone() -> None:
+    decoded = decode(b"<script" * 300_000 + b"\xff<" * 100_000)
+    assert decoded.encoding == "cp1252"
+
+
 def test_decode_does_not_believe_a_latin_default_over_vietnamese_bytes() -> None:
     decoded = decode(windows_1258(WORDS), content_type="text/html; charset=ISO-8859-1")
     assert (decoded.text, decoded.encoding) == (WORDS, "cp1258")

@@ -1,10 +1,15 @@
 import gzip
 import hashlib
+import io
+import tarfile
+import zipfile
+from pathlib import Path
 
 import pytest
 
 from extract.errors import WARNINGS, ReadError
-from extract.read import read_bytes
+from extract.read import ReadResult, read_bytes
+from extract.read.archives import Entry, entries, read_entry
 from extract.read.result import MAX_CHARACTERS
 from read.samples import LEAD, TEXT, TITLE, read_one
 
@@ -54,3 +59,20 @@ def test_read_bytes_goes_by_content_type_for_addresses() -> None:
     page = f"<html><body><h1>{TITLE}</h1><p>{LEAD}</p></body></html>"
     article = read_one(page, "https://baoabc.example.vn/tin-7.chn", content_type="text/html").article
     assert article.text == f"{TITLE}\n{LEAD}"
+
+
+def test_archives_of_files_are_refused_with_the_way_to_name_what_is_in_them(tmp_path: Path) -> None:
+    page = "<html><body><article><h1>Xã họp</h1>" + "<p>Xã yêu cầu các thôn sửa bể nước trước ngày 20/3.</p>" * 4
+    with zipfile.ZipFile(tmp_path / "bai.zip", "w") as packed:
+        packed.writestr("thang-3/a.html", page)
+    with tarfile.open(tmp_path / "bai.tar.gz", "w:gz") as tar:
+        info = tarfile.TarInfo("thang-3/a.html")
+        info.size = len(page.encode())
+        tar.addfile(info, io.BytesIO(page.encode()))
+    for name, scheme in (("bai.zip", "zip"), ("bai.tar.gz", "tar")):
+        with pytest.raises(ReadError, match=rf"{scheme}://\*\*/\*\.html::pages\.{scheme}"):
+            next(read_bytes((tmp_path / name).read_bytes(), name=name))
+        (entry,) = entries(f"{scheme}://**/*.html::{tmp_path / name}")
+        assert isinstance(entry, Entry)
+        (result,) = read_entry(entry)
+        assert isinstance(result, ReadResult) and result.article.title == "Xã họp"

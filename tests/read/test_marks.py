@@ -60,6 +60,10 @@ def test_is_related_keeps_sentences() -> None:
 
 def test_is_foot_knows_buttons_only() -> None:
     assert is_foot("Chia sẻ")
+    assert is_foot("Đăng ký nhận bản tin của báo qua thư điện tử")
+    assert is_foot("Bạn cần đăng nhập để đọc tiếp bài viết này.")
+    assert not is_foot("Bạn cần đăng nhập để nộp hồ sơ qua mạng.")
+    assert not is_foot("Đăng ký nhận bản tình nguyện viên")
     assert not is_foot("Chia sẻ khó khăn với người dân")
 
 

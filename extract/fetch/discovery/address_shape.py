@@ -8,9 +8,10 @@ from urllib.parse import unquote, urlsplit
 
 from extract.fetch.discovery.section_names import folded
 
-Shape = Literal["article", "maybe", "section", "other"]
+Shape = Literal["article", "maybe", "numbered", "section", "other"]
 """An article, by a number as only articles have it; a long name without one, as some sites give to articles and to a
-few sections; a short name, as sections have it; something else: the front page, a tag, a picture, a login."""
+few sections; a short name with a short number, as articles have on small sites and sections on others; a short
+name, as sections have it; something else: the front page, a tag, a picture, a login."""
 
 _EXTENSION: Final = re.compile(r"\.([A-Za-z]{2,5})$")
 _FILES: Final = frozenset(
@@ -46,6 +47,13 @@ _ENDS_IN_NUMBER: Final = re.compile(
 """A name and the number of the article, as in ten-bai-123456, ten-bai-post123456, ten-bai-20260307080054340. Four
 digits are a year as often; events and tags have a letter before them ("-e592", "-tag1464", "-c43") or fewer digits."""
 
+_NAMED_NUMBER: Final = re.compile(r"[-_.](?:post|article|news|art)\d{1,20}$", re.IGNORECASE)
+"""The same where a word says what the number counts: young sites begin with ten-bai-post1."""
+
+_SHORT_NUMBER: Final = re.compile(r"(?<=\w)[-_]\d{1,4}\.(?:html?|aspx?|php|chn)$", re.IGNORECASE)
+_PAGE: Final = re.compile(r"(?:^|-)(?:trang|page|p)$", re.IGNORECASE)
+"""A short number behind a name, as in ten-bai-12.html; behind such words it counts the pages of a list."""
+
 _SIX_DIGITS: Final = re.compile(r"\d{6}")
 _LETTER: Final = re.compile(r"[a-z]")
 _NUMBER: Final = re.compile(r"\d{5,20}")
@@ -55,6 +63,11 @@ _IN_QUERY: Final = re.compile(
     re.IGNORECASE,
 )
 """Numbers of articles on portals, as in View.aspx?ItemID=123 (SharePoint)."""
+
+_JOOMLA: Final = re.compile(
+    r"^(?=.*(?:^|&)view=article(?:&|$)).*(?:^|&)id=\d+(?:[:-][^&]*|%3A[^&]*)?(?:&|$)", re.IGNORECASE
+)
+"""index.php?option=com_content&view=article&id=12, with the name of the article behind the number or not."""
 
 _WORDPRESS: Final = re.compile(r"p=\d+")
 """The short addresses of WordPress, at its front page."""
@@ -81,7 +94,16 @@ def shape_of(url: str) -> Shape:
     is_article = _is_article(parts.path, names)
     if folders & _TOPICS:
         return "article" if is_article and _SIX_DIGITS.search(names[-1]) else "other"
-    return "article" if is_article or _IN_QUERY.search(parts.query) else _without_number(names, parts.query)
+    in_query = _IN_QUERY.search(parts.query) or _JOOMLA.search(parts.query)
+    return "article" if is_article or in_query else _without_number(names, parts.query)
+
+
+def has_short_number(url: str) -> bool:
+    """Tell whether an address ends as in ten-bai-12.html: where a long name does in a sitemap, it is an article."""
+    last = url.rpartition("/")[2].lower()
+    number = _SHORT_NUMBER.search(last)
+    name = last[: number.start()] if number is not None else ""
+    return _LETTER.search(name) is not None and _PAGE.search(name) is None
 
 
 def _without_number(names: list[str], query: str) -> Shape:
@@ -90,12 +112,14 @@ def _without_number(names: list[str], query: str) -> Shape:
         return "other"
     if words >= _LONG:
         return "maybe"
+    if has_short_number(names[-1]):
+        return "numbered"
     return "section" if len(names) <= 2 and all(map(_NAME.fullmatch, names)) else "other"
 
 
 def _is_article(path: str, names: list[str]) -> bool:
     last = _bare(names[-1])
-    number = _ENDS_IN_NUMBER.search(last)
+    number = _ENDS_IN_NUMBER.search(last) or _NAMED_NUMBER.search(last)
     if number is not None and _LETTER.search(last, 0, number.start()) is not None:
         return True
     if _DATED.search(path) is not None or _LIFERAY.search(path) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -17,12 +18,17 @@ _BATCH: Final = 500  # articles that are noted at a time; our choice, since to w
 
 
 class Articles:
-    """Takes entries in and gives those out that are wanted and new."""
+    """Takes entries in and gives those out that are wanted and new.
+
+    ``any_given`` says whether there were such; ``passed_over`` counts the others, by the reason.
+    """
 
     def __init__(self, wanted: Wanted, progress: Progress) -> None:
         """Decide by ``wanted``, and note in ``progress``."""
         self._wanted = wanted
         self._progress = progress
+        self.any_given = False
+        self.passed_over: Counter[str] = Counter()
 
     def take(self, entries: Iterable[Entry], source: str, sections: ListSections = _NO_SECTIONS) -> Iterator[Found]:
         """Yield the wanted new articles among ``entries``.
@@ -35,7 +41,11 @@ class Articles:
         batch: dict[int, Found] = {}
         for entry in entries:
             found = self._wanted.found(entry, source, sections)
-            if found is None or (key := self._progress.new_key(found.url)) is None:
+            if not isinstance(found, Found):
+                self.passed_over[found] += 1
+                continue
+            self.any_given = True
+            if (key := self._progress.new_key(found.url)) is None:
                 continue
             batch.setdefault(key, found)
             if len(batch) >= _BATCH:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
+from extract.addresses import without_traces
 from extract.errors import FetchError
 from extract.fetch.address import check_address, host_of
-
-_TRACE: Final = re.compile(r"utm_\w*|fbclid|gclid|dclid|msclkid|zarsrc|zclid", re.IGNORECASE)
-"""Parameters that campaigns (utm) and Facebook, Google, Microsoft and Zalo put behind addresses that are passed on."""
 
 _KEY_BYTES: Final = 8  # of ten million addresses, two get the same key in one of 370,000 searches
 
@@ -31,9 +28,7 @@ def clean_address(url: str, base: str | None = None) -> str | None:
         return None  # pages hold much that is no address: telephone numbers, scripts, mail
     if " " in address or "?" not in address:
         return address.replace(" ", "%20")
-    page, _, query = address.partition("?")
-    kept = "&".join(part for part in query.split("&") if not _TRACE.fullmatch(part.partition("=")[0]))
-    return f"{page}?{kept}" if kept else page
+    return without_traces(address)
 
 
 def address_key(url: str) -> int:

@@ -13,6 +13,7 @@ from extract.fetch.discovery.feed_search import FeedSearch
 from extract.fetch.discovery.found import Found, SiteAddresses
 from extract.fetch.discovery.journal import Journal, Progress
 from extract.fetch.discovery.listing_search import ListingSearch
+from extract.fetch.discovery.nothing_found import nothing_found
 from extract.fetch.discovery.search import Search
 from extract.fetch.discovery.sitemap_search import SitemapSearch
 from extract.fetch.discovery.sources import OnError, Sources
@@ -53,7 +54,8 @@ def discover(  # noqa: PLR0913 - what a search may be told
             must have asked the same, the search yields what that found, again and in the same order, and goes on where
             it was. Sources that failed are asked again.
         on_error: called with the address and the reason where a source cannot be read, or is damaged; what could be
-            read of it is yielded all the same. None leaves them out without a word.
+            read of it is yielded all the same. Where nothing at all was found it is called with the site's address and
+            how many addresses were passed over [no-articles, nothing-wanted]. None leaves all that out without a word.
 
     Yields:
         Each article of the site and its subdomains once.
@@ -93,6 +95,9 @@ def _results(
                 f"Neither a feed nor a sitemap nor a list of articles could be read on {question.home}.",
                 "Check the address, or give that of a feed, a sitemap or a section page.",
             )
+        if not (search.articles.any_given or goes_on or sources.any_reported):
+            named = question.alone[0] if question.alone else question.home
+            sources.report(named, nothing_found(search.articles.passed_over))
 
 
 def _cleaned(urls: tuple[str, ...]) -> tuple[str, ...]:

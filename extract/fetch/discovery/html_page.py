@@ -90,7 +90,8 @@ def _encoding(page: Page) -> str | None:
     except UnicodeDecodeError:
         stated = _CHARSET.search(page.content_type or "")
         try:
-            return codecs.lookup(stated[1]).name if stated else None
+            encoding = codecs.lookup(stated[1]).name if stated else None
         except LookupError:
             return None
+        return None if encoding == "utf-8" else encoding  # the bytes disprove it
     return "utf-8"

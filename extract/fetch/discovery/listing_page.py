@@ -60,7 +60,7 @@ def section_links(page: HtmlPage, own: OwnSite) -> dict[str, str]:
     """Return the pages to which a front page links that look like sections, with the words of their first link."""
     found: dict[str, str] = {}
     for url, anchor in page.links:
-        if shape_of(url) == "section" and own.holds(url) and (words := text_of(anchor, 80)):
+        if shape_of(url) in {"numbered", "section"} and own.holds(url) and (words := text_of(anchor, 80)):
             found.setdefault(url, words)
     return found
 

@@ -84,7 +84,7 @@ class ListingSearch:
             page = HtmlPage(fetched)
             new = self._new(page, seen)
             if not new and here == listing:
-                self._report_empty(listing)
+                self._report_empty(listing, len({address_key(url) for url, _ in page.links}))
                 return
             if not new:
                 break
@@ -104,9 +104,9 @@ class ListingSearch:
             )
         self._search.progress.finish(listing)
 
-    def _report_empty(self, listing: str) -> None:
+    def _report_empty(self, listing: str, links: int) -> None:
         if listing in self._known:
-            message = "The page links to nothing that looks like an article."
+            message = f"None of the {links} addresses to which the page links looks like that of an article."
             hint = "Open it in a browser: it may load its list later, which is not followed; give a feed or sitemap."
             self._search.sources.report(listing, FetchError("bad-listing", message, hint))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.addresses import registered_name
 from extract.fetch.address import host_of
 from extract.fetch.discovery.clean_address import bare_host
 
@@ -24,11 +25,7 @@ class OwnSite:
 
 
 def _registered_name(url: str) -> str:
-    """Return the name that someone registered; for numbers and for names inside a network the host itself."""
-    from tld import get_fld  # the list of endings under which names are registered takes a moment to load
-
-    host = _plain(bare_host(url))
-    return get_fld(f"https://{host}/", fail_silently=True, search_private=True) or host
+    return registered_name(_plain(bare_host(url)))
 
 
 def _plain(host: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 from extract.errors import FetchError
 from extract.fetch.address import check_redirect
 from extract.fetch.discovery.address_days import names_days
-from extract.fetch.discovery.address_shape import shape_of
+from extract.fetch.discovery.address_shape import has_short_number, shape_of
 from extract.fetch.discovery.clean_address import address_key, clean_address
 from extract.fetch.discovery.days import Days, vietnamese_day
 from extract.fetch.discovery.entry import Entry
@@ -73,6 +74,8 @@ class SitemapSearch:
                 and not (_NO_ARTICLES.search(name) and not _ARTICLES.search(name))
             ):
                 is_complete = (yield from self._file(sitemap.url, depth, days, guessed=guessed)) and is_complete
+            else:
+                self._search.articles.passed_over["sitemap"] += 1
         return is_complete
 
     def _file(self, url: str, depth: int, period: Days | None, *, guessed: bool) -> Generator[Found, None, bool]:
@@ -132,7 +135,7 @@ class SitemapSearch:
                 elif (sitemap := self._checked(item, page)) is not None:
                     further.append(sitemap)
 
-        yield from self._search.articles.take(_articles_of(entries()), url)
+        yield from self._search.articles.take(_articles_of(entries(), self._search.articles.passed_over), url)
         return named
 
     def _checked(self, sitemap: FurtherSitemap, page: Page) -> FurtherSitemap | None:
@@ -161,23 +164,31 @@ def _newest_first(listed: Sequence[FurtherSitemap]) -> list[tuple[FurtherSitemap
     return sorted(pairs, key=last, reverse=True)
 
 
-def _articles_of(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Yield the entries that are articles.
+def _articles_of(entries: Iterable[Entry], passed_over: Counter[str]) -> Iterator[Entry]:
+    """Yield the entries that are articles, and count the others.
 
     Where a name may be that of an article or of a section, the company decides: in a file with as many short names,
-    as sections have them, or more, it is a section.
+    as sections have them, or more, it is a section. So it is with a short number behind a short name.
     """
     held: list[Entry] = []
     sections = 0
     for entry in entries:
         shape = "article" if isinstance(entry, NewsEntry) else shape_of(entry.url)
-        if shape == "article":
+        if shape == "article" or (shape == "maybe" and has_short_number(entry.url)):
             yield entry
-        elif shape == "maybe":
+        elif shape in {"maybe", "numbered"}:
             held.append(entry)
-        elif shape == "section":
-            sections += 1
+        else:
+            sections += shape == "section"
+            passed_over["no-article"] += 1
         if len(held) >= _HELD:
-            yield from held if sections < len(held) else ()
+            yield from _outnumbering(held, sections, passed_over)
             held, sections = [], 0
-    yield from held if sections < len(held) else ()
+    yield from _outnumbering(held, sections, passed_over)
+
+
+def _outnumbering(held: Sequence[Entry], sections: int, passed_over: Counter[str]) -> Sequence[Entry]:
+    if sections < len(held):
+        return held
+    passed_over["no-article"] += len(held)
+    return ()

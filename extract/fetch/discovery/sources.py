@@ -20,7 +20,8 @@ _ABSENT: Final = frozenset({"http-403", "http-404", "http-410", "robots"})
 class Sources:
     """Fetches sources.
 
-    ``any_read`` is set as soon as one was of use; ``is_absent`` says of the page asked for last that there is none.
+    ``any_read`` is set as soon as one was of use, ``any_reported`` as soon as something was wrong with one;
+    ``is_absent`` says of the page asked for last that there is none.
     """
 
     def __init__(
@@ -31,6 +32,7 @@ class Sources:
     ) -> None:
         """Ask through these functions, and report to ``on_error``."""
         self.any_read = False
+        self.any_reported = False
         self.is_absent = False
         self._fetch = fetch
         self._sitemaps_of = sitemaps_of
@@ -72,6 +74,7 @@ class Sources:
         """Tell the caller that something is wrong with a source."""
         if error.code == "stopped":
             raise error
+        self.any_reported = True
         if self._on_error is not None:
             self._on_error(url, error)
 

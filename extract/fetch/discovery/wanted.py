@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from extract.errors import FetchError
 from extract.fetch.discovery.address_days import address_days
@@ -13,6 +14,9 @@ from extract.fetch.discovery.entry import Entry
 from extract.fetch.discovery.found import DateIs, Found
 from extract.fetch.discovery.own_site import OwnSite
 from extract.fetch.discovery.section_names import ListSections, address_section, folded, is_section
+
+PassedOver = Literal["other-site", "other-address", "other-section", "other-days"]
+"""Why an article is not wanted: it lies elsewhere, or does not fit ``match``, ``section``, or the days."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +85,8 @@ class Wanted:
             return None
         return self._days.first is not None and days.last < self._days.first
 
-    def found(self, entry: Entry, source: str, sections: ListSections) -> Found | None:
-        """Return the article for the caller, or None where it is not wanted.
+    def found(self, entry: Entry, source: str, sections: ListSections) -> Found | PassedOver:
+        """Return the article for the caller, or why it is not wanted.
 
         Args:
             entry: what the source says of it.
@@ -90,15 +94,17 @@ class Wanted:
             sections: what the source as a whole is called; an article counts to the section of the list in which it
                 stands as well as to that in its own address.
         """
-        if not self._own.holds(entry.url) or self._match.search(entry.url) is None:
-            return None
+        if not self._own.holds(entry.url):
+            return "other-site"
+        if self._match.search(entry.url) is None:
+            return "other-address"
         own_section = address_section(entry.url)
         own = (*entry.sections, *((own_section,) if own_section else ()))
         if self._section is not None and not is_section(self._section, (*own, *sections.names)):
-            return None
+            return "other-section"
         days, date_is, published = _dated(entry)
         if not days.meets(self._days):
-            return None
+            return "other-days"
         return Found(
             url=entry.url,
             published=published,

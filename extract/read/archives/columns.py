@@ -10,8 +10,11 @@ from typing import Final
 
 from extract.errors import ReadError
 
-KEYS: Final = ("id", "title", "lead", "text", "paragraphs", "published", "url", "author", "source")
+KEYS: Final = ("id", "title", "lead", "text", "paragraphs", "html", "published", "url", "author", "source")
 """The keys of a JSON article."""
+
+_WORDS: Final = frozenset({"text", "paragraphs", "html"})
+"""Those of which one is needed."""
 
 _MOST_SHOWN: Final = 40  # columns in a message
 
@@ -24,6 +27,7 @@ ALIASES: Final[dict[str, list[str]]] = {
         "noi dung bai viet, toan van, van ban, bai viet"
     ).split(", "),
     "paragraphs": "paragraphs, doan, cac doan".split(", "),
+    "html": "html, raw html, page html, html content, content html, page source, ma nguon".split(", "),
     "published": (
         "published, date, published at, publish date, published date, publication date, date publish, date published, "
         "pub date, pubdate, datetime, ngay dang, ngay, ngay xuat ban, ngay phat hanh, thoi gian dang, thoi gian"
@@ -54,7 +58,7 @@ def columns_for(names: Sequence[str], mapping: Mapping[str, str]) -> dict[str, i
     """Return for each part of an article the number, from 0, of the column that holds it.
 
     The mapping goes first; then a column of one of our own names; then one of the first alias that there is. No column
-    serves twice. Where ``paragraphs`` are there without a mapping, ``text`` is not looked for.
+    serves twice. Of ``text``, ``paragraphs`` and ``html`` the mapping's counts, else the first that there is.
 
     Raises:
         ReadError [bad-mapping]: the mapping names a column that is not there, or no column holds the text.
@@ -65,13 +69,13 @@ def columns_for(names: Sequence[str], mapping: Mapping[str, str]) -> dict[str, i
     found = {key: names.index(name) for key, name in mapping.items()}
     plain = [_plain(name) for name in names]
     for key in KEYS:
-        if key in found or (key in {"text", "paragraphs"} and found.keys() & {"text", "paragraphs"}):
+        if key in found or (key in _WORDS and found.keys() & _WORDS):
             continue
         places = (place for alias in ALIASES[key] for place, name in enumerate(plain) if name == alias)
         free = next((place for place in places if place not in found.values()), None)
         if free is not None:
             found[key] = free
-    if not found.keys() & {"text", "paragraphs"}:
+    if not found.keys() & _WORDS:
         raise ReadError("bad-mapping", "No column is known to hold the text of the articles.", _there_are(names))
     return found
 

@@ -35,9 +35,9 @@ def entries(
         address: a path, or an address that fsspec knows (``s3://…``, ``memory://…``, ``zip://*.html::s3://…``), where
             patterns such as ``s3://bucket/2026/*.warc.gz`` are allowed. Pages and archives on the web (http, https) are
             not taken here.
-        mapping: from the keys of a JSON article (id, title, lead, text or paragraphs, published, url, author, source)
-            to the names of columns, or of keys of JSON Lines, which may be paths ("meta.date"). Columns that it leaves
-            out are found by their names (``extract.read.archives.columns.ALIASES``); keys of JSON Lines are not.
+        mapping: from the keys of a JSON article (id, title, lead, text, paragraphs or html, published, url, author,
+            source) to the names of columns, or of keys of JSON Lines, which may be paths ("meta.date"). Columns that it
+            leaves out are found by their names (``extract.read.archives.columns.ALIASES``); keys of JSON Lines are not.
         skipped: counts, by reason, what is passed over since it is no article: see ``warc_entries``, ``folder_files``.
 
     Yields:

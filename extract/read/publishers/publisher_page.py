@@ -9,18 +9,19 @@ from bs4 import BeautifulSoup, Tag
 from selectolax.lexbor import LexborNode
 
 from extract.read.attachments import attachments_of
-from extract.read.blocks import lines_of
-from extract.read.body import body_lines, clean_body
-from extract.read.head import find_authors, find_date, site_names
+from extract.read.blocks import Line, lines_of
+from extract.read.body import LEAST_PROSE, body_lines, clean_body
+from extract.read.head import find_authors, find_date, letters, site_names
 from extract.read.index import Index
+from extract.read.marks import ends_sentence
 from extract.read.metadata import HOME
 from extract.read.page_parts import PageContent, parts_of
 from extract.read.publishers.parsed_page import ParsedPage, take_out, text_of
 from extract.read.publishers.publisher import Publisher, Template
-from extract.read.result import Attachment, Parts, nfd_warning, one_line
+from extract.read.result import Attachment, Parts, clean_lines, nfd_warning, one_line
 
 _LEAST_BODY: Final = 40
-"""Characters from which on an element is taken for the body: the shortest news are one sentence."""
+"""Characters from which on an element is taken for the body: most of the shortest news are one such sentence."""
 
 _LEAD_WORDS: Final = range(3, 201)
 """Words of a lead: leads have 20 to 80, and a longer element holds more than the lead."""
@@ -28,6 +29,9 @@ _LEAD_WORDS: Final = range(3, 201)
 
 def read_publisher_page(page: ParsedPage, publisher: Publisher, *, url: str | None) -> Parts | None:
     """Return the parts of the article, or None where the page fits none of the publisher's templates.
+
+    Of a page whose body is empty, as those of videos and photographs are, headline and lead are the article: all other
+    text on it is none of it.
 
     Args:
         page: the page; elements are taken out of it only when a template fits.
@@ -37,17 +41,50 @@ def read_publisher_page(page: ParsedPage, publisher: Publisher, *, url: str | No
     # Breadcrumbs stand in navigation, which goes.
     sections = [_section(page, template) for template in publisher.templates]
     page.strip()
-    for template, section in zip(publisher.templates, sections, strict=True):
-        if (content := _content(page, template, publisher, url)) is not None:
+    bare: PageContent | None = None
+    for least in (_LEAST_BODY, 0):
+        for template, section in zip(publisher.templates, sections, strict=True):
+            if (content := _content(page, template, publisher, url, least)) is None:
+                continue
             content = replace(content, section=section)
-            names = _not_people(page, publisher, url)
-            return parts_of(content, page.metadata, url=url, not_people=names, source=publisher.name)
-    return None
+            if content.lines:
+                return _finished(content, page, publisher, url)
+            bare = bare or content
+        if bare is not None:
+            break
+    # A page that neither says that it is an article nor shows a date or lead is a list.
+    if bare is None or not (page.metadata.is_article or bare.published or bare.lead):
+        return None
+    return _finished(replace(bare, lines=_stated_lines(page, bare.lead)), page, publisher, url)
 
 
-def _content(page: ParsedPage, template: Template, publisher: Publisher, url: str | None) -> PageContent | None:
+def _finished(content: PageContent, page: ParsedPage, publisher: Publisher, url: str | None) -> Parts:
+    names = _not_people(page, publisher, url)
+    return parts_of(content, page.metadata, url=url, not_people=names, source=publisher.name)
+
+
+def _stated_lines(page: ParsedPage, lead: str | None) -> list[Line]:
+    """Return the body that the page's JSON-LD states, for pages that a browser fills by script; it may be the lead."""
+    body = page.metadata.body
+    if body is None or len(body) < LEAST_PROSE or (lead and letters(body).startswith(letters(lead)[:60])):
+        return []
+    return [Line(text=line) for line in clean_lines(body)]
+
+
+def _content(
+    page: ParsedPage, template: Template, publisher: Publisher, url: str | None, least: int
+) -> PageContent | None:
+    """Return what a template finds; None without headline or body, no lines where the body holds none of its own.
+
+    Args:
+        page: the page.
+        template: the layout.
+        publisher: whose page it is.
+        url: its address, where the caller knows it.
+        least: characters of the shortest body; of a shorter one than ``_LEAST_BODY`` only sentences count.
+    """
     title = _first(page, template.title, range(1, 101))
-    body = _body(page, template)
+    body = _body(page, template, least)
     if title is None or body is None:
         return None
     lead = _first(page, template.lead, _LEAD_WORDS)
@@ -70,8 +107,8 @@ def _content(page: ParsedPage, template: Template, publisher: Publisher, url: st
     inside = attachments_of(element, url or page.address)
     clean_body(soup, Index(soup), element)
     lines = body_lines(element)
-    if not lines:
-        return None
+    if least < _LEAST_BODY and not any(ends_sentence(line.text) for line in lines):
+        lines = []
     return PageContent(
         title=title_text,
         lead=lead_text,
@@ -97,12 +134,12 @@ def _first(page: ParsedPage, selectors: tuple[str, ...], words: range) -> Lexbor
     return None
 
 
-def _body(page: ParsedPage, template: Template) -> LexborNode | None:
+def _body(page: ParsedPage, template: Template, least: int) -> LexborNode | None:
     """Return the element with the most text among those that the first fitting selector finds."""
     for selector in template.body:
         sized = [(len(text_of(node)), node) for node in page.select(selector)]
         size, node = max(sized, key=lambda pair: pair[0], default=(0, None))
-        if node is not None and size >= _LEAST_BODY:
+        if node is not None and size >= least:
             return node
     return None
 

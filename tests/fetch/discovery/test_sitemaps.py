@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from extract.errors import FetchError
-from tests.fetch.discovery.conftest import URLSET, at, index, rss, urlset
+from extract.fetch.discovery import SiteAddresses, discover
+from tests.fetch.discovery.conftest import HOME, URLSET, at, index, no_sitemaps, rss, urlset
 
 MAY, JUNE, JULY = date(2031, 5, 1), date(2031, 6, 1), date(2031, 7, 1)
 
@@ -244,3 +245,47 @@ def test_a_large_sitemap_takes_seconds(paper):
     began = time.monotonic()
     assert len(paper.urls()) == 50_000
     assert time.monotonic() - began < 20
+
+
+def test_a_short_number_is_that_of_an_article_where_a_sitemap_names_it(paper):
+    paper.known = {"sitemaps": (at("a.xml"),), "alone": True}
+    joomla = "index.php?option=com_content&amp;view=article&amp;id=12:nao-vet-kenh&amp;catid=3"
+    paper.pages[at("a.xml")] = urlset(
+        "", "thoi-su", "kinh-te", "the-thao", "tin-tuc/trang-2.html", "tag/nuoc-12.html", "le-hoi-12.html",
+        "nao-vet-kenh-muong-post3000.html", "mua-post7.html", "xa-hop-dan-ve-nuoc-sach-12.html", joomla,
+        "index.php?option=com_content&amp;view=category&amp;id=12",
+    )  # fmt: skip
+    assert paper.urls() == [
+        "nao-vet-kenh-muong-post3000.html",
+        "mua-post7.html",
+        "xa-hop-dan-ve-nuoc-sach-12.html",
+        joomla.replace("&amp;", "&"),
+    ]
+    # Without names as sections have them, a short name with a number is an article, too.
+    paper.pages[at("a.xml")] = urlset("le-hoi-12.html", "bai-viet/xa/hop-dan-7.html", "tin-tuc/trang-2.html")
+    assert paper.urls() == ["le-hoi-12.html", "bai-viet/xa/hop-dan-7.html"]
+
+
+def test_a_source_that_gives_nothing_says_what_was_passed_over(paper):
+    said = []
+
+    def ask(**asked):
+        said.clear()
+        found = discover(
+            SiteAddresses(home=HOME, sitemaps=(at("a.xml"),), alone=True),
+            paper.fetch,
+            sitemaps_of=no_sitemaps,
+            on_error=lambda url, error: said.append((url, error.code, error.message)),
+            **asked,
+        )
+        return list(found), *said
+
+    paper.pages[at("a.xml")] = urlset("thoi-su", "kinh-te").replace(
+        "</urlset>", "<url><loc>https://bao-khac.example/tin-post12.html</loc></url></urlset>"
+    )
+    counts = "3 addresses were passed over: 2 look like no article, 1 lie on other sites"
+    assert ask() == ([], (at("a.xml"), "no-articles", f"No article was found; {counts}."))
+    paper.pages[at("a.xml")] = urlset("a/mua-20310604080054340.htm", "b/mua-da-20310704080054340.htm")
+    counts = "2 addresses were passed over: 1 belong to other sections, 1 are of other days"
+    assert ask(since=JULY, section="a") == ([], (at("a.xml"), "nothing-wanted", f"No article was found; {counts}."))
+    assert len(ask(since=JULY)) == 1  # an article, and nothing to be said

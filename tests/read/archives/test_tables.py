@@ -211,3 +211,22 @@ def test_torn_packed_lines_give_what_is_whole_and_one_error(tmp_path: Path, suff
     assert whole == [f"Tin {n}" for n in range(len(whole))]
     assert len(whole) > 1000
     assert last.startswith("bad-")
+
+
+PAGE = f"<!DOCTYPE html><html><body><nav>Trang chủ</nav><h1>Của trang</h1><article>{f'<p>{WORDS}</p>' * 4}</article>"
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.parquet", "a.jsonl"])
+def test_a_column_of_pages_is_read_as_pages(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    row = {"url": "https://bao.example/1", "html": PAGE}
+    if name == "a.csv":
+        path.write_text(table([list(row), list(row.values())]), encoding="utf-8")
+    elif name == "a.jsonl":
+        path.write_text(json.dumps(row), encoding="utf-8")
+    else:
+        parquet.write_table(arrow.Table.from_pylist([{**row, "html": PAGE.encode()}]), path)
+    found = found_in(path)
+    assert found.outcomes == ["Của trang"]
+    (result,) = found.results
+    assert "<" not in result.article.text and WORDS in result.article.text

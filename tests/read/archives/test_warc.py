@@ -177,9 +177,9 @@ FRAMES = [zstandard.compress(record) for record in RECORDS]
             (pack(edited(old, new)), code)
             for pack in (b"".join, lambda records: b"".join(map(gzip.compress, records)))
             for old, new, code in (
-                (SIZE[-3:], b"999", "bad-record"),
-                (SIZE[-3:], b"100", "bad-record"),
-                (SIZE[-3:], b"abc", "bad-record"),
+                (SIZE, SIZE[:-3] + b"999", "bad-record"),
+                (SIZE, SIZE[:-3] + b"100", "bad-record"),
+                (SIZE, SIZE[:-3] + b"abc", "bad-record"),
                 (b"WARC/1.0", b"XXXX/1.0", "no-record"),
             )
         ),

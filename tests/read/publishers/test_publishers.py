@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extract.errors import ReadError
 from extract.read.html import read_html
@@ -27,6 +27,18 @@ PARAGRAPHS = (
     "Theo báo cáo, xã đã sửa xong ba bể chứa và thay 400 m đường ống ở thôn Bản Lũng.",
     "Ông Lò Quý Ân yêu cầu trưởng các thôn kiểm tra đồng hồ nước trước ngày 20/3 và báo cáo UBND xã.",
     "Người dân thôn Bản Lũng đề nghị xã cho khoan thêm một giếng vì hai giếng cũ cạn từ tháng 2.",
+)
+IMPRINT = (
+    "Cơ quan chủ quản: Tỉnh ủy tỉnh Khe Ngòi và Ủy ban nhân dân tỉnh Khe Ngòi",
+    "Giấy phép số 99/GP-XYZ do cơ quan quản lý báo chí cấp ngày 01/02/2020",
+    "Tổng biên tập: Vi Thị Nhàn; Phó tổng biên tập: Lò Quý Ân, Lường Văn Pản",
+    "Hotline: 0900 000 000 - Email: toasoan@khengoi.example.vn, bandoc@khengoi.example.vn",
+)
+OFFER = (
+    "Chuyển khoản qua số tài khoản: 000 000 000 tại ngân hàng Khe Ngòi, chi nhánh Bản Lũng.",
+    "Tên tài khoản: BÁO KHE NGÒI, nội dung chuyển khoản: họ tên và số điện thoại của bạn đọc.",
+    "Gói đọc báo có thu phí được mở trong vòng năm giờ làm việc kể từ khi nhận được thanh toán.",
+    "Bạn đọc lưu ý nhập đúng nội dung chuyển khoản ở trên để tòa soạn đối chiếu cho nhanh.",
 )
 
 
@@ -97,6 +109,59 @@ def test_unknown_layout_is_read_with_a_warning(publisher: Publisher) -> None:
     assert (parts.title, parts.source) == (TITLE, publisher.name)
     assert parts.paragraphs == [*PARAGRAPHS, *PARAGRAPHS]
     assert "layout-changed" in parts.warnings
+
+
+def wipe(element: LexborNode, kept: set[int]) -> None:
+    """Take out what is neither kept nor around something kept."""
+    for child in list(element.iter(include_text=True)):
+        if child.mem_id in kept:
+            continue
+        if child.is_element_node and any(inner.mem_id in kept for inner in child.css("*")):
+            wipe(child, kept)
+        else:
+            child.decompose()
+
+
+def around_a_player(page: str, publisher: Publisher) -> str:
+    """Return the page with a player for a body, and behind it what real pages hold: an imprint and an offer."""
+    tree = LexborHTMLParser(page)
+    player = "<figure><video src=a.mp4></video></figure>"
+    kept = {
+        node.mem_id
+        for template in publisher.templates
+        for selector in (*template.title, *template.lead)
+        for node in tree.css(selector)
+    }
+    for template in publisher.templates:
+        for selector in template.body:
+            for body in tree.css(selector):
+                wipe(body, kept)
+                body.insert_child(LexborHTMLParser(player).css_first("figure"))
+    imprint = "".join(f"<p>{line}</p>" for line in IMPRINT)
+    offer = "".join(f"<p>{line}</p>" for line in OFFER)
+    return str(tree.html).replace("</body>", f"<div class=a>{imprint}</div><div class=b>{offer}</div></body>")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_page_without_words_in_its_body_gives_headline_and_lead_only(name: str) -> None:
+    page = (PAGES / f"{name}.html").read_text(encoding="utf-8")
+    publisher = publisher_of(CANONICAL.search(page)[1])  # type: ignore[index]
+    assert publisher is not None
+    result = build(read_html(around_a_player(page, publisher), url=f"{publisher.home}video-1.html"))
+    expected = json.loads((PAGES / f"{name}.json").read_text(encoding="utf-8"))
+    assert result.article.title == expected["title"]
+    assert result.article.text.split("\n") == [*filter(None, (result.article.title, result.article.lead))]
+    assert "no-body" in result.warnings
+
+
+@pytest.mark.parametrize("sentence", ["Đường đã thông lúc 17 giờ.", f"{PARAGRAPHS[0]}"])
+def test_news_of_one_sentence_has_a_body(sentence: str) -> None:
+    page = (
+        "<head><meta property='article:published_time' content='2026-03-12'></head><body>"
+        f"<h1 class=title-detail>{TITLE}</h1><article class=fck_detail><p>{sentence}</p></article></body>"
+    )
+    parts = read_html(page, url="https://vnexpress.net/bai-1.html")
+    assert (parts.title, list(parts.paragraphs), parts.warnings) == (TITLE, [sentence], ())
 
 
 @pytest.mark.parametrize("publisher", PUBLISHERS)

@@ -12,6 +12,7 @@ _PLAIN = Template(
     body=("#desktop-in-article",),
     author=("article a[href*='/tac-gia/']",),
     date=("article time[datetime]", "article time"),
+    section=("a[data-content-name=article-breadcrumb]",),
 )
 _SINGULAR = Template(
     family="dantri-singular",

@@ -12,7 +12,7 @@ _DETAIL = Template(
     body=("#maincontent", ".maincontent", "#ArticleContent", ".ArticleContent"),
     author=(".article-detail-author__info .name", "span.name a", ".article-detail-author .name"),
     date=(".publish-date", ".bread-crumb-detail__time", ".ArticleDate"),
-    section=(".bread-crumb-detail a",),
+    section=(".bread-crumb-detail > ul > li > a",),
     remove=(".ck-cms-wiki-news-full", ".ck-cms-insert-neww-group"),
 )
 
