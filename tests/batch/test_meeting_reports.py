@@ -161,4 +161,4 @@ def test_articles_that_it_never_saw_are_kept(tmp_path: Path) -> None:
     assert test.directives >= 0.99
     assert test.telling >= 0.97
     # The test part has 24 articles without a directive, too few to say how many are spared.
-    assert dev.others <= 0.78
+    assert dev.others <= 0.85
