@@ -44,7 +44,17 @@ def time_limit(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def limit_memory() -> None:
+def settle_worker() -> None:
+    """Make this process one of several: bounded in memory, and with one thread for its mathematics.
+
+    Called before NumPy is loaded, whose libraries would else take every core for each worker.
+    """
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[name] = "1"
+    _limit_memory()
+
+
+def _limit_memory() -> None:
     """Let this process have so much memory and no more: beyond it stands MemoryError, not a dying machine."""
     try:
         import resource

@@ -14,7 +14,7 @@ from typing import Any, Final, Protocol
 
 from datatrove.executor import LocalPipelineExecutor
 
-from extract.batch.guard import limit_memory, noted
+from extract.batch.guard import noted, settle_worker
 from extract.batch.run_log import LOG
 from extract.batch.work_folder import WorkFolder, read_json, write_json
 
@@ -142,7 +142,7 @@ class _Processes:
     """Processes on this machine."""
 
     def __init__(self, workers: int) -> None:
-        self._pool = ProcessPoolExecutor(workers, mp_context=get_context("forkserver"), initializer=limit_memory)
+        self._pool = ProcessPoolExecutor(workers, mp_context=get_context("forkserver"), initializer=settle_worker)
 
     def submit(self, run: Callable[..., Any], *arguments: Any) -> Future[Any]:
         return self._pool.submit(run, *arguments)

@@ -9,6 +9,7 @@ runs at random moments and compares every output byte by byte with that of an un
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
 import itertools
 import json
@@ -68,30 +69,29 @@ def descendants(pid: int) -> list[int]:
 
 
 def disturbed(archive: Path, folder: Path, options: list[str], rng: random.Random, seconds: float) -> int:
-    """Run to the end through ``KILLS`` kills, every other one of the whole run; return how many hit."""
+    """Run to the end through ``KILLS`` kills, every third one of the whole run; return how many hit."""
     hits = 0
-    for kill in itertools.count():
-        run = subprocess.Popen(command(archive, folder, 2, options), stderr=subprocess.DEVNULL, start_new_session=True)
-        if kill >= KILLS:
+    run: subprocess.Popen[bytes] | None = None
+    while not (folder / "run.json").exists():
+        if run is None or run.poll() is not None:
+            run = subprocess.Popen(
+                command(archive, folder, 2, options), stderr=subprocess.DEVNULL, start_new_session=True
+            )
+        if hits >= KILLS:
             run.wait()
-            return hits
-        try:
-            run.wait(timeout=rng.uniform(1, max(seconds / KILLS, 5)))
-        except subprocess.TimeoutExpired:
-            if kill % 2:
-                os.killpg(run.pid, signal.SIGKILL)
-                run.wait()
-                hits += 1
-                continue
-            try:
-                victim = rng.choice(descendants(run.pid))
-                os.kill(victim, signal.SIGKILL)
-                hits += 1
-            except (IndexError, ProcessLookupError, FileNotFoundError):
-                pass
+            continue
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            run.wait(timeout=rng.uniform(1, max(seconds / 6, 6)))
+        if run.poll() is not None:
+            continue
+        if hits % 3 == 2:
+            os.killpg(run.pid, signal.SIGKILL)
             run.wait()
-        if (folder / "run.json").exists():
-            return hits
+            hits += 1
+        else:
+            with contextlib.suppress(IndexError, ProcessLookupError, FileNotFoundError):
+                os.kill(rng.choice(descendants(run.pid)), signal.SIGKILL)
+                hits += 1
     return hits
 
 
