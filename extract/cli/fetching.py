@@ -92,7 +92,11 @@ def fetch(  # noqa: PLR0913, PLR0917 - one parameter an option
         if dry_run:
             _plan(addresses, _done(folder, opened))
             raise typer.Exit(ALL_GOOD)
-        good, bad = _print(addresses, hosts) if folder is None else _keep(addresses, folder, hosts, attachments, again)
+        good, bad = (
+            _print(addresses, hosts)
+            if folder is None
+            else _keep(addresses, folder, hosts, attachments, again, _total(urls, source, limit, folder))
+        )
     raise typer.Exit(exit_code(good=good, bad=bad))
 
 
@@ -279,14 +283,29 @@ def _print(addresses: Iterable[str], hosts: int) -> tuple[int, int]:
     return good, bad
 
 
-def _keep(
-    addresses: Iterable[str], folder: Path, hosts: int, attachments: bool, again: list[str] | None
+def _total(urls: list[str] | None, source: Path | None, limit: int | None, folder: Path) -> int | None:
+    """Return how many addresses are left to fetch, for the remaining time; None where they come through a pipe."""
+    if source is not None and not source.is_file():
+        return None
+    with ExitStack() as opened:
+        done = _done(folder, opened)
+        listed = islice(chain(urls or (), () if source is None else _lines(source, opened)), limit)
+        return sum(not done(url) for url in listed)
+
+
+def _keep(  # noqa: PLR0913, PLR0917 - what the command was told
+    addresses: Iterable[str],
+    folder: Path,
+    hosts: int,
+    attachments: bool,
+    again: list[str] | None,
+    total: int | None,
 ) -> tuple[int, int]:
     from extract.gathering import Gathered, gather
 
     codes: Counter[str] = Counter()
     counts = Gathered()
-    with addresses_bar() as (note, move):
+    with addresses_bar(total) as (note, move):
 
         def rejected(reject: Reject) -> None:
             codes[reject.code] += 1

@@ -57,13 +57,13 @@ def articles_bar(what: str) -> Iterator[Callable[[int, int], None] | None]:
 
 
 @contextmanager
-def addresses_bar() -> Iterator[tuple[Callable[[str], None], Callable[[int, int], None]]]:
+def addresses_bar(total: int | None) -> Iterator[tuple[Callable[[str], None], Callable[[int, int], None]]]:
     """Give a function that writes a line above the bar, and one that shows how many addresses are done and rejected."""
     from tqdm import tqdm
 
     from extract.cli.output import say
 
-    with tqdm(unit=" addresses", file=sys.stderr, disable=not sys.stderr.isatty()) as bar:
+    with tqdm(total=total, unit=" addresses", file=sys.stderr, disable=not sys.stderr.isatty()) as bar:
 
         def note(line: str) -> None:
             with bar.external_write_mode(file=sys.stderr):
