@@ -45,10 +45,12 @@ def time_limit(seconds: float) -> Iterator[None]:
 
 
 def settle_worker() -> None:
-    """Make this process one of several: bounded in memory, and with one thread for its mathematics.
+    """Make this process one of several: silent, bounded in memory, and with one thread for its mathematics.
 
-    Called before NumPy is loaded, whose libraries would else take every core for each worker.
+    Called before NumPy is loaded, whose libraries would else take every core for each worker. What goes wrong stands in
+    the logs of the task and is said by the process that began it, in plain words; datatrove would show its trace.
     """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"
     _limit_memory()
