@@ -57,7 +57,7 @@ def test_who_is_named_twice_is_one_addressee() -> None:
         ("các sở GD và ĐT", ["các sở GD và ĐT"]),
         ("Bộ VH, TT & DL", ["Bộ VH, TT & DL"]),
         ("Cục Nghệ thuật biểu diễn rà soát", ["Cục Nghệ thuật biểu diễn"]),
-        ("các công ty kinh doanh dầu tăng tỷ lệ dự trữ", ["các công ty kinh doanh dầu"]),
+        ("các công ty kinh doanh dầu tăng số ca trực", ["các công ty kinh doanh dầu"]),
         ("BV Lão khoa Trung ương", ["BV Lão khoa Trung ương"]),
         ("Sở Y tế mời Sở Xây dựng", ["Sở Y tế", "Sở Xây dựng"]),
     ],
