@@ -155,10 +155,13 @@ def test_articles_that_it_never_saw_are_kept(tmp_path: Path) -> None:
         pytest.skip("no texts of the labelled articles: neither corpus/texts nor ../shared (chidao corpus build)")
 
     test = kept(judge(), [article for article in labelled if article.part == "test"])
-    dev = kept(judge(), [article for article in labelled if article.part == "dev"])
+    tuning = [article for article in labelled if article.part == "dev"]
+    dev = kept(judge(), tuning)
 
     assert test.directing >= 0.98
     assert test.directives >= 0.99
     assert test.telling >= 0.97
-    # The test part has 24 articles without a directive, too few to say how many are spared.
-    assert dev.others <= 0.85
+    # The test part has 24 articles without a directive, too few to say how many are spared; and so has the dev part
+    # where only the articles of the first round have their texts.
+    if sum(not directives(article) for article in tuning) >= 100:
+        assert dev.others <= 0.78
