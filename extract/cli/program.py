@@ -11,7 +11,18 @@ from typing import Annotated, Final
 
 import typer
 
-from extract.cli import batching, corpus, extracting, fetching, information, lexicon, measuring, publishers, training
+from extract.cli import (
+    batching,
+    corpus,
+    discovering,
+    extracting,
+    fetching,
+    information,
+    lexicon,
+    measuring,
+    publishers,
+    training,
+)
 from extract.cli.exit_codes import ALL_GOOD, INTERRUPTED, NOTHING
 from extract.cli.forgotten_command import Commands
 from extract.cli.output import let_go, out, say, use_utf8
@@ -33,6 +44,7 @@ app: Final = typer.Typer(
 app.add_typer(extracting.commands)
 app.add_typer(batching.commands)
 app.add_typer(fetching.commands)
+app.add_typer(discovering.commands)
 app.add_typer(publishers.commands, name="publishers")
 app.add_typer(training.commands)
 app.add_typer(measuring.commands)

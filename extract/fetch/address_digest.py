@@ -19,6 +19,11 @@ def address_digest(url: str) -> int:
         address = check_address(url)
     except FetchError:
         address = url.strip()
+    return digest_of(address)
+
+
+def digest_of(text: str) -> int:
+    """Return a number below 2⁶⁴ for what is compared of an address."""
     # Bytes of the command line that are no UTF-8 come as surrogates.
-    digest = hashlib.blake2b(address.encode("utf-8", "surrogatepass"), digest_size=_BYTES)
+    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_BYTES)
     return int.from_bytes(digest.digest(), "big")
