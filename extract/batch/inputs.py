@@ -15,13 +15,18 @@ _FILES: Final = 500
 """Files of one article each that make a task; an archive is a task of its own. Our choice."""
 
 
-def tasks_of(inputs: Iterable[str]) -> list[list[str]]:
+def tasks_of(inputs: Iterable[str], limit: int | None = None) -> list[list[str]]:
     """Return the files of each task, in the order of the inputs; those of a folder sorted by name.
+
+    Args:
+        inputs: files, folders, patterns or fsspec addresses.
+        limit: leave out files of one article each after so many; archives all stay.
 
     Raises:
         ReadError [not-found]: a folder or pattern without any file.
     """
     tasks: list[list[str]] = []
+    left = limit
     for address in inputs:
         single: list[str] = []
         for file in _files(address):
@@ -29,8 +34,9 @@ def tasks_of(inputs: Iterable[str]) -> list[list[str]]:
                 tasks += _parted(single)
                 single = []
                 tasks.append([file])
-            else:
+            elif left is None or left > 0:
                 single.append(file)
+                left = None if left is None else left - 1
         tasks += _parted(single)
     return tasks
 

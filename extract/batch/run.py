@@ -107,7 +107,7 @@ def _run(  # noqa: PLR0913, PLR0917 - what a run is
     LOG.info("chidao batch %s, %d workers (%s)", " ".join(settings.inputs), engine.workers, engine.name)
     clock = _Clock()
     with clock.of("read"):
-        tasks = _listed(work, settings.inputs)
+        tasks = _listed(work, settings.inputs, settings.limit)
         counts = _read(settled, work, engine, tasks, told)
     places: dict[int, Place] = {}
     if settings.duplicates != "off":
@@ -128,11 +128,11 @@ def _run(  # noqa: PLR0913, PLR0917 - what a run is
     return summary
 
 
-def _listed(work: WorkFolder, inputs: tuple[str, ...]) -> int:
+def _listed(work: WorkFolder, inputs: tuple[str, ...], limit: int | None) -> int:
     """Write down the tasks of the first stage, once, and return their number."""
     number = work.path / "tasks" / "read.json"
     if not number.exists():
-        tasks = tasks_of(inputs)
+        tasks = tasks_of(inputs, limit)
         for rank, files in enumerate(tasks):
             write_json(work.task(reading.STAGE, rank), files)
         write_json(number, len(tasks))

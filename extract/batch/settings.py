@@ -40,7 +40,7 @@ class Settings:
         duplicates: what becomes of near-duplicates.
         tables: the form of the tables.
         seconds: an article that takes longer becomes a reject.
-        limit: read only so many articles of each input file; None for all.
+        limit: read only so many articles of each archive, and so many files of one article each; None for all.
     """
 
     inputs: tuple[str, ...]

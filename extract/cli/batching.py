@@ -82,7 +82,9 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     model: Annotated[str | None, typer.Option("--model", help="A model's name or folder.")] = None,
     plans: Annotated[bool, typer.Option("--plans", help="Give plans as items too.")] = False,
     seconds: Annotated[float, typer.Option(min=1, help="An article that takes longer is a reject.")] = 120.0,
-    limit: Annotated[int | None, typer.Option(min=1, help="Read only so many articles of each file.")] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Read only so many articles of each archive, and so many single files.")
+    ] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="How many work at a time; by default one a core.")] = None,
     engine: Annotated[EngineName, typer.Option(help="Where the work is done.")] = EngineName.local,
     partition: Annotated[str, typer.Option(help="The partition of the Slurm cluster.")] = "cpu",
@@ -111,7 +113,7 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
         limit=limit,
     )
     if dry_run:
-        _plan(settings.inputs)
+        _plan(settings.inputs, limit)
         raise typer.Exit(ALL_GOOD)
     from extract.batch.engines import Engine
     from extract.batch.run import batch as run
@@ -166,10 +168,10 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _plan(inputs: tuple[str, ...]) -> None:
+def _plan(inputs: tuple[str, ...], limit: int | None) -> None:
     from extract.batch.inputs import tasks_of
 
-    tasks = tasks_of(inputs)
+    tasks = tasks_of(inputs, limit)
     for files in tasks:
         for file in files:
             out(f"{file}\n")

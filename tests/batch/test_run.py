@@ -139,3 +139,12 @@ def test_the_command_plans_without_working(archive: Path, bare_run: Run, tmp_pat
     assert (done.code, done.out) == (0, f"{archive}\n")
     assert "1 files in 1 tasks" in done.err
     assert not (tmp_path / "out").exists()
+
+
+def test_a_limit_counts_articles_of_archives_and_single_files(archive: Path, bare_run: Run, tmp_path: Path) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text(f"{TITLE}\n{LEAD}\n", encoding="utf-8")
+    planned = bare_run("batch", tmp_path, archive, "-o", tmp_path / "out", "--dry-run", "--limit", 2)
+    assert planned.out.splitlines() == [str(tmp_path / "0.txt"), str(tmp_path / "1.txt"), str(archive)]
+    chosen = replace(settings_for(archive), inputs=(str(tmp_path), str(archive)), duplicates="off", limit=2)
+    assert batch(chosen, tmp_path / "out").records == 4
