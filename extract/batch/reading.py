@@ -6,8 +6,9 @@ however large a single archive is.
 
 from __future__ import annotations
 
+import errno
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -20,7 +21,7 @@ from extract.batch.guard import InHand, OutOfTime, time_limit
 from extract.batch.near_duplicates import publication_order
 from extract.batch.settings import Settings
 from extract.batch.signature import signature
-from extract.batch.work_folder import WorkFolder, read_json, write_json, write_lines
+from extract.batch.work_folder import WorkFolder, packed_file, read_json, write_json, write_lines
 from extract.codec import encode
 from extract.errors import ReadError
 from extract.read import ReadResult
@@ -31,6 +32,8 @@ BLOCK: Final = 100
 """Articles of a block: some five seconds of work, which is what a killed worker loses; our choice."""
 
 STAGE: Final = "read"
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 SIGNATURES: Final = "signatures"
 """The file of a task that holds the signatures of its articles, one after the other."""
@@ -57,23 +60,27 @@ class ReadInputs:
     def __call__(self, _data: object, rank: int, _tasks: int) -> None:
         """Write the blocks of a task, its rejects, and last of all the index that says that they are whole."""
         counts: Counter[str] = Counter()
-        rejects: list[str] = []
         blocks: list[int] = []
         files: list[str] = read_json(self.work.task(STAGE, rank))
-        articles = self._articles(files, rank, counts, rejects)
         folder = self.work.of_input(rank)
         folder.mkdir(parents=True, exist_ok=True)
-        with (folder / SIGNATURES).open("wb") as signatures, (folder / TIMES).open("wb") as times:
+        with (
+            packed_file(folder / "rejects.jsonl.zst") as reject,
+            (folder / SIGNATURES).open("wb") as signatures,
+            (folder / TIMES).open("wb") as times,
+        ):
+            articles = self._articles(files, rank, counts, reject)
             while block := list(islice(articles, BLOCK)):
                 write_lines(self.work.block(rank, len(blocks)), map(encode_article, block))
                 blocks.append(len(block))
                 if self.settings.duplicates != "off":
                     signatures.writelines(signature(article.result.article.text) for article in block)
                     times.write(np.array([_time_of(article) for article in block]).tobytes())
-        write_lines(folder / "rejects.jsonl.zst", rejects)
         write_json(folder / "index.json", {"files": files, "blocks": blocks, "counts": dict(sorted(counts.items()))})
 
-    def _articles(self, files: list[str], rank: int, counts: Counter[str], rejects: list[str]) -> Iterator[ReadArticle]:
+    def _articles(
+        self, files: list[str], rank: int, counts: Counter[str], reject: Callable[[bytes], object]
+    ) -> Iterator[ReadArticle]:
         """Yield the articles that stay; count every input, and what became of it."""
         passed: Counter[str] = Counter()
         in_hand = InHand(self.work.in_hand(STAGE, rank), self.work.poisoned(STAGE, rank))
@@ -85,7 +92,7 @@ class ReadInputs:
                     counts["inputs"] += 1
                     if isinstance(result, ReadError):
                         counts["rejects"] += 1
-                        rejects.append(encode(_reject(entry, result)))
+                        reject(encode(_reject(entry, result)).encode() + b"\n")
                     elif (reason := passed_over(result, self.settings)) is not None:
                         counts[f"filtered: {reason}"] += 1
                     else:
@@ -113,9 +120,11 @@ class ReadInputs:
             yield out_of_time(self.settings.seconds)
         except MemoryError:
             yield out_of_memory()
-        except OSError:
-            raise  # the disk's fault and not the article's
-        except Exception as error:  # noqa: BLE001 - one article that breaks a reader must not cost the others
+        except Exception as error:
+            # One article that breaks a reader must not cost the others; a full disk is no fault of the article's, but
+            # a damaged picture is an OSError, too.
+            if isinstance(error, OSError) and error.errno in _FULL:
+                raise
             yield ReadError("unexpected", f"The reading failed: {type(error).__name__}: {error}.", "Please report it.")
         else:
             yield from results

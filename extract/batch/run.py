@@ -91,11 +91,10 @@ def batch(
     work.path.mkdir(parents=True, exist_ok=True)
     check_same(work.path / "settings.json", now)
     with log_into(folder / LOG_FILE):
-        return _run(settled, settings, now, folder, work, engine, told)
+        return _run(settled, now, folder, work, engine, told)
 
 
 def _run(  # noqa: PLR0913, PLR0917 - what a run is
-    settled: Settings,
     settings: Settings,
     now: Mapping[str, object],
     folder: Path,
@@ -103,12 +102,12 @@ def _run(  # noqa: PLR0913, PLR0917 - what a run is
     engine: Engine,
     told: OnProgress,
 ) -> Summary:
-    """Go through the stages; ``settled`` names the model by its folder, ``settings`` as the user did."""
+    """Go through the stages; ``settings`` name the model by its folder."""
     LOG.info("chidao batch %s, %d workers (%s)", " ".join(settings.inputs), engine.workers, engine.name)
     clock = _Clock()
     with clock.of("read"):
         tasks = _listed(work, settings.inputs, settings.limit)
-        counts = _read(settled, work, engine, tasks, told)
+        counts = _read(settings, work, engine, tasks, told)
     places: dict[int, Place] = {}
     if settings.duplicates != "off":
         with clock.of("near-duplicates"):
@@ -116,7 +115,7 @@ def _run(  # noqa: PLR0913, PLR0917 - what a run is
             places = find_duplicates(work, tasks)
     with clock.of("extract"):
         blocks = _blocks(work, tasks, places if settings.duplicates == "drop" else {})
-        _extract(settled, work, engine, blocks, told, counts["rejects"])
+        _extract(settings, work, engine, blocks, told, counts["rejects"])
     with clock.of("collect"):
         told("collect", 0, counts["articles"], counts["rejects"])
         collected = collect(work, blocks, tasks, folder, settings, places)

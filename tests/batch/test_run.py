@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -17,10 +18,11 @@ import pytest
 from command import Run
 from texts import BODY, LEAD, TITLE
 
+from extract.batch import reading
 from extract.batch.engines import Engine
 from extract.batch.run import Summary, batch
 from extract.batch.settings import Settings
-from extract.batch.work_folder import read_lines
+from extract.batch.work_folder import WorkFolder, read_lines, write_json
 from extract.codec import decode
 from extract.errors import ChidaoError, ReadError
 
@@ -148,3 +150,24 @@ def test_a_limit_counts_articles_of_archives_and_single_files(archive: Path, bar
     assert planned.out.splitlines() == [str(tmp_path / "0.txt"), str(tmp_path / "1.txt"), str(archive)]
     chosen = replace(settings_for(archive), inputs=(str(tmp_path), str(archive)), duplicates="off", limit=2)
     assert batch(chosen, tmp_path / "out").records == 4
+
+
+@pytest.mark.parametrize(("number", "ends"), [(errno.ENOSPC, True), (None, False)])
+def test_a_damaged_picture_costs_its_article_and_a_full_disk_ends_the_run(
+    number: int | None, ends: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_entry: object) -> object:
+        raise OSError(number, "as it may be") if number else OSError("image file is truncated")
+
+    monkeypatch.setattr(reading, "read_entry", broken)
+    (tmp_path / "a.txt").write_text(TITLE, encoding="utf-8")
+    work = WorkFolder(tmp_path / "work")
+    write_json(work.task(reading.STAGE, 0), [str(tmp_path / "a.txt")])
+    step = reading.ReadInputs(Settings(inputs=()), work)
+    if ends:
+        with pytest.raises(OSError, match="as it may be"):
+            step(None, 0, 1)
+        return
+    step(None, 0, 1)
+    (line,) = read_lines(work.of_input(0) / "rejects.jsonl.zst")
+    assert json.loads(line)["code"] == "unexpected"
