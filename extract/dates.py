@@ -15,9 +15,10 @@ FIRST_YEAR: Final = 1945
 
 LAST_YEAR: Final = 2100
 
-_ZONE: Final = r"(?P<zone>\(?\s*(?:(?:GMT|UTC)?\s*[+-]\s*\d{1,2}(?::?\d{2})?|Z|GMT|UTC)\s*\)?)"
+# A day may stand behind a dash where an offset would: "17:05 - 12/3/2026".
+_ZONE: Final = r"(?P<zone>\(?\s*(?:(?:GMT|UTC)?\s*[+-]\s*\d{1,2}(?::?\d{2})?(?![\d/.-])|Z|GMT|UTC)\s*\)?)"
 _CLOCK: Final = rf"""
-    (?P<hour>\d{{1,2}})\s*(?::|h|g|giờ)\s*(?P<minute>\d{{2}})?\s*(?:phút)?
+    (?P<hour>\d{{1,2}})\s*(?::|h|g|giờ)\s*(?P<minute>\d{{2}})?\s*(?:phút|['’′])?
     (?:\s*:\s*(?P<second>\d{{2}})(?:[.,]\d+)?)?
     \s*(?P<half>AM|PM|SA|CH)?\b
     \s*{_ZONE}?
@@ -72,12 +73,17 @@ def parse_published(text: str) -> str | None:
 
 
 def find_published(text: str) -> tuple[str, int, int] | None:
-    """Find the first date line inside a longer line; return its ISO form and where it starts and ends in ``text``."""
+    """Find the first date line inside a longer line; return its ISO form and where it starts and ends in ``text``.
+
+    Where a clock stands before the day, it belongs to it.
+    """
+    found: list[tuple[str, int, int]] = []
     for pattern in (_DAY_FIRST, _CLOCK_FIRST):
         for match in pattern.finditer(text):
-            if found := _iso(match.groupdict()):
-                return found, match.start(), match.end()
-    return None
+            if written := _iso(match.groupdict()):
+                found.append((written, match.start(), match.end()))
+                break
+    return min(found, key=lambda one: (one[1], -one[2]), default=None)
 
 
 def _iso(parts: dict[str, str | None]) -> str | None:

@@ -92,5 +92,20 @@ def test_find_published_gives_date_and_place_inside_a_line() -> None:
     assert line[start:end] == "28/12/2021 16:10"
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("17h05' ngày 12/03/2026", "2026-03-12T17:05:00+07:00"),
+        ("17h05 ngày 12/03/2026 | Lượt xem: 5", "2026-03-12T17:05:00+07:00"),
+        ("Đăng lúc 17:05:12 - 12/3/2026 bởi quản trị", "2026-03-12T17:05:12+07:00"),
+        ("12/03/2026 17:05 13/3/2026", "2026-03-12T17:05:00+07:00"),
+        ("Hạn nộp 12/03/2026, trụ sở mở cửa lúc 7:30", "2026-03-12"),
+    ],
+)
+def test_a_clock_before_the_day_belongs_to_it(line: str, expected: str) -> None:
+    found = find_published(line)
+    assert found is not None and found[0] == expected
+
+
 def test_find_published_finds_nothing_in_plain_words() -> None:
     assert find_published("Giai đoạn 2021-2025") is None
