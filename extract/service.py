@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from extract.fetch import Fetcher
 
 
-_KEPT_WORDS: Final = 30_000
-"""Words that stay in memory from one article to the next: about those of the first thousand articles, some 10 MB."""
+_KEPT_WORDS: Final = 15_000
+"""Words that stay in memory from one article to the next: about those of the first six hundred articles, some 5 MB.
+Twice as many save two per cent of the time, and let memory grow for two thousand articles."""
 
 
 class Extractor:
