@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from extract.nlp.authority_features import Article, Floats, Row, heard, told
 from extract.nlp.network import read_arrays
+from extract.nlp.one_thread import one_thread
 
 ARRAYS: Final = "authority.npz"
 NAMES: Final = "authority_features.json"
@@ -59,7 +60,8 @@ class AuthorityChooser:
         """
         array = self.arrays
         columns = np.column_stack([heard(article, odds), self.authority(told(article))])
-        sums = (columns - array["mean"]) / array["scale"] @ array["slopes"] + array["shifts"]
+        with one_thread():
+            sums = (columns - array["mean"]) / array["scale"] @ array["slopes"] + array["shifts"]
         result: Floats = 1 / (1 + np.exp(-np.clip(sums, -30, 30)))
         return result
 

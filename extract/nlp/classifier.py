@@ -20,15 +20,14 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
 
 from extract.nlp.features import Unit, beside_words, context, normal_words, surface, terms
 from extract.nlp.network import NETWORK, Network, read_arrays
+from extract.nlp.one_thread import one_thread
 from extract.records import LABELS
 
 Floats = NDArray[np.float64]
@@ -86,7 +85,7 @@ class SentenceClassifier:
         if not units:
             return np.zeros((0, len(LABELS))), np.zeros((0, len(LABELS)))
         slopes, shifts = self._numbers["slopes"], self._numbers["shifts"]
-        with _thread_pools().limit(limits=1, user_api="blas"):
+        with one_thread():
             evidence = self.evidence(units)
             regressions, network = self._odds(units, evidence)
         return sigmoid(regressions * slopes[0] + network * slopes[1] + shifts), evidence
@@ -95,8 +94,7 @@ class SentenceClassifier:
         """Return (n_sentences, n_labels) log-odds of the regressions, and of the network (zeros where there is
         none).
         """
-        # Products of small matrices are faster on one thread, and their last digits then do not hang on the cores.
-        with _thread_pools().limit(limits=1, user_api="blas"):
+        with one_thread():
             return self._odds(units, self.evidence(units))
 
     def _odds(self, units: list[Unit], evidence: Floats) -> tuple[Floats, Floats]:
@@ -165,11 +163,6 @@ class SentenceClassifier:
         arrays = read_arrays(files[WEIGHTS], _ARRAYS)
         network = Network.from_files(files) if NETWORK in files else None
         return cls(files[VOCABULARY].decode().split("\n"), arrays, network)
-
-
-@cache
-def _thread_pools() -> ThreadpoolController:
-    return ThreadpoolController()
 
 
 def sigmoid(odds: Floats) -> Floats:

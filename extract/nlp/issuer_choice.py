@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from extract.nlp.issuer_features import rows
 from extract.nlp.issuer_scene import Floats, Scene
 from extract.nlp.network import read_arrays
+from extract.nlp.one_thread import one_thread
 
 ARRAYS: Final = "issuers.npz"
 WORDS: Final = "issuer_words.json"
@@ -61,8 +62,9 @@ class IssuerChooser:
         if not len(sentences) or not seen.candidates:
             return np.zeros((len(sentences), len(seen.candidates)), np.float32)
         features = rows(seen, sentences, kinds, self.columns)
-        first = softmax(self.odds(features, 1))
-        return softmax(self.odds(with_neighbours(features, first, sentences), 2))
+        with one_thread():
+            first = softmax(self.odds(features, 1))
+            return softmax(self.odds(with_neighbours(features, first, sentences), 2))
 
     def odds(self, features: Floats, stage: int) -> Floats:
         """Return (n_chosen, n_candidates) scores of one round from (n_chosen, n_candidates, n_features)."""

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
+from extract.nlp.segmentation import segmenter
 from extract.text import new_spelling, sentences, straight_quotes
 
 UNALIGNED: Final = "chidao_unaligned"
@@ -89,9 +90,7 @@ class UndertheseaTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Tokenise ``text``; white space beyond the one space between words becomes tokens of its own."""
-        # Imported late: loading its model takes half a second that `spacy.load` need not spend.
-        from underthesea import word_tokenize
-
+        words_of = segmenter()  # late: loading its model takes half a second that `spacy.load` need not spend
         typed = straight_quotes(new_spelling(text))
         spans: list[tuple[int, int]] = []
         unaligned = 0
@@ -101,8 +100,8 @@ class UndertheseaTokenizer:
                 continue
             given = _without_capitals(typed[start:end])
             try:
-                words = word_tokenize(given, use_token_normalize=False)
-                spans.extend((start + first, start + last) for first, last in align(words, given, 0, len(given)))
+                found = align(words_of(given), given, 0, len(given))
+                spans.extend((start + first, start + last) for first, last in found)
             except AlignmentError:
                 unaligned += 1
                 spans.extend(match.span() for match in _PIECE.finditer(text, start, end))
