@@ -7,6 +7,7 @@ of laws and ages in brackets all fall out by that alone.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -125,13 +126,14 @@ def _figure(text: str, low: int, end: int, match: re.Match[str], unit: re.Match[
     )
 
 
-def _value(digits: str, times: str) -> float:
+def _value(digits: str, times: str) -> float | None:
     grouped = re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits)
     plain = digits.replace(".", "") if grouped else digits
     value = Decimal(plain.replace(",", "."))  # not float: 2,01 tỷ would not be 2010000000
     for word in times.split():
         value *= _TIMES[word]
-    return float(value)
+    number = float(value)
+    return number if math.isfinite(number) else None  # some three hundred digits in a row are no figure that counts
 
 
 def _share(text: str, before: str, at: int, end: int, number: float | None) -> float | None:

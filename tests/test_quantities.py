@@ -67,6 +67,11 @@ def test_random_text_breaks_nothing() -> None:
         assert all(text[each.start : each.end].strip() for each in figures(text, 0, len(text)))
 
 
+def test_hundreds_of_digits_are_no_number() -> None:
+    (figure,) = figures(text := f"đạt {'9' * 400} đồng", 0, len(text))
+    assert figure.number is None
+
+
 def test_long_lines_take_no_longer_than_their_length() -> None:
     text = "tăng 1.000,5 tỷ đồng và " * 4_000
     began = time.perf_counter()

@@ -10,7 +10,8 @@ from threadpoolctl import ThreadpoolController
 
 def one_thread() -> AbstractContextManager[object]:
     """Return a context in which NumPy's products take one thread, so that their sums are also rounded one way."""
-    return _pools().limit(limits=1, user_api="blas")
+    limited: AbstractContextManager[object] = _pools().limit(limits=1, user_api="blas")
+    return limited
 
 
 @cache
