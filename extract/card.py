@@ -91,6 +91,11 @@ def card(name: str, metrics: Mapping[str, Any], training: Mapping[str, Any]) -> 
         "",
         f"{training['articles']['train']} articles for training ({training['sentences']['train']} sentences), {training['articles']['dev']} for development, {training['articles']['test']} held out; corpus digest",
         f"`{training['corpus_sha256']}`. Versions: {', '.join(f'{key} {value}' for key, value in training['packages'].items())}.",
+        *(
+            [f"{training['local']['articles']} of the corpus' articles were corrected by hand on the page of `chidao serve` and imported."]
+            if "local" in training
+            else ()
+        ),
         "The labels were made by a large language model that read each article in full under the guidelines, not by people; how far",
         "human experts would agree is not known. See `corpus/README.md`, which also says what was labelled since.",
         "",

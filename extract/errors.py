@@ -43,6 +43,10 @@ class CorpusError(ChidaoError):
     """The corpus is incomplete or inconsistent."""
 
 
+class WebError(ChidaoError):
+    """The analyst's page, its history or a correction could not do what was asked."""
+
+
 WARNINGS: Final[dict[str, str]] = {
     "encoding-guessed": "the text was not UTF-8; its encoding was recognised from the bytes",
     "bad-bytes": "some bytes were not valid UTF-8; each stands as \ufffd in the text",

@@ -6,14 +6,23 @@ import hashlib
 import heapq
 import importlib.metadata
 import json
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
+
+from spacy.language import Language
 
 from extract import model
 from extract.annotated import Progress, authority_examples, examples, issuer_examples
 from extract.card import card
-from extract.corpus import LabelledArticle, LabelledSentence, corpus_digest, load_corpus
+from extract.corpus import (
+    LOCAL_SOURCE,
+    LabelledArticle,
+    LabelledSentence,
+    corpus_digest,
+    load_corpus,
+    local_digest,
+)
 from extract.corpus.lines import read_lines
 from extract.errors import CorpusError, ModelError
 from extract.evaluate import evaluate
@@ -73,11 +82,9 @@ def train(  # noqa: PLR0913 - all but the first two have good defaults
     """
     train_network = network_trainer(models / VECTORS, report) if network else None
     articles = load_corpus(corpus)
-    nlp = blank()
-    made = examples(nlp, articles, progress)
-    parts: dict[str, list[Any]] = {"train": [], "dev": [], "test": []}
-    for article, example in zip(articles, made, strict=True):
-        parts[article.part].append((article, example))
+    parts: dict[str, list[LabelledArticle]] = {"train": [], "dev": [], "test": []}
+    for article in articles:
+        parts[article.part].append(article)
     if empty := [part for part, rows in parts.items() if not rows]:
         raise CorpusError(
             "no-part",
@@ -85,33 +92,16 @@ def train(  # noqa: PLR0913 - all but the first two have good defaults
             "Run `chidao corpus build` and `chidao corpus split`; the test part consists of real articles.",
         )
     chosen = pool_articles(pool, {article.id for article in articles}) if pool and network else []
-    labelling(nlp).classifier = fit(
-        [example for _, example in parts["train"]],
-        [example for _, example in parts["dev"]],
-        train_network=train_network,
-        unlabelled=_rounds([example.units for example in examples(nlp, chosen, progress)]),
-    )
-    issuing(nlp).chooser = fit_issuers(
-        issuer_examples([article for article, _ in parts["train"]]),
-        issuer_examples([article for article, _ in parts["dev"]]),
-    )
-    deciding(nlp).chooser = fit_authority(
-        authority_examples(
-            nlp,
-            [article for article, _ in parts["train"]],
-            unseen_evidence([example for _, example in parts["train"]]),
-        ),
-        authority_examples(nlp, [article for article, _ in parts["dev"]]),
-    )
-    metrics = {part: evaluate(nlp, [article for article, _ in parts[part]]) for part in ("dev", "test")}
-    training = {
+    nlp = fitted(parts["train"], parts["dev"], train_network=train_network, pool=chosen, progress=progress)
+    metrics = {part: evaluate(nlp, parts[part]) for part in ("dev", "test")}
+    training: dict[str, Any] = {
         "command": f"chidao train{' --pool FILE' if chosen else ''}{'' if network else ' --no-network'}",
         "corpus_sha256": corpus_digest(corpus),
         "articles": {part: len(rows) for part, rows in parts.items()},
-        "sentences": {part: sum(len(example.units) for _, example in rows) for part, rows in parts.items()},
+        "sentences": {part: sum(len(article.sentences) for article in rows) for part, rows in parts.items()},
         "labels": {
-            label: int(sum(example.truth[:, column].sum() for _, example in parts["train"]))
-            for column, label in enumerate(LABELS)
+            label: sum(label in sentence.labels for article in parts["train"] for sentence in article.sentences)
+            for label in LABELS
         },
         "network": network,
         "pool": {
@@ -123,6 +113,8 @@ def train(  # noqa: PLR0913 - all but the first two have good defaults
             package: importlib.metadata.version(package) for package in _PACKAGES if network or package != "torch"
         },
     }
+    if local := sum(article.source == LOCAL_SOURCE for article in articles):
+        training["local"] = {"articles": local, "sha256": local_digest(corpus)}
     summaries = {part: result.summary() for part, result in metrics.items()}
     # A pipeline that has read no article: the vocabulary of the one above would carry the articles' words.
     clean = blank()
@@ -135,6 +127,39 @@ def train(  # noqa: PLR0913 - all but the first two have good defaults
         "README.md": card(f"{name}-{version}", summaries, training),
     }
     return model.save(clean, models, name=name, version=version, extra=extra)
+
+
+def fitted(
+    learned: Sequence[LabelledArticle],
+    development: Sequence[LabelledArticle],
+    *,
+    train_network: NetworkTrainer | None = None,
+    pool: Sequence[LabelledArticle] = (),
+    progress: Progress | None = None,
+) -> Language:
+    """Return a pipeline that learned from labelled articles; its thresholds and calibration come from other ones.
+
+    Args:
+        learned: the labelled articles to learn from; a few dozen at least, with every label.
+        development: other labelled articles, for thresholds and calibration.
+        train_network: trains the network (``network_trainer``); None for a pipeline without one, which takes seconds.
+        pool: unlabelled articles for the network's self-training; see ``train``.
+        progress: called while articles are read.
+    """
+    nlp = blank()
+    made = examples(nlp, [*learned, *development], progress)
+    seen, unseen = made[: len(learned)], made[len(learned) :]
+    labelling(nlp).classifier = fit(
+        seen,
+        unseen,
+        train_network=train_network,
+        unlabelled=_rounds([example.units for example in examples(nlp, pool, progress)]),
+    )
+    issuing(nlp).chooser = fit_issuers(issuer_examples(learned), issuer_examples(development))
+    deciding(nlp).chooser = fit_authority(
+        authority_examples(nlp, learned, unseen_evidence(seen)), authority_examples(nlp, development)
+    )
+    return nlp
 
 
 def pool_articles(pool: Path, leave_out: Container[str]) -> list[LabelledArticle]:

@@ -124,6 +124,17 @@ def test_examples_pair_every_sentence_with_its_truth(small_corpus: Path) -> None
         assert (example.truth == truth(article)).all()
 
 
+def test_articles_at_hand_are_enough_to_learn_from_without_a_test_part(small_corpus: Path) -> None:
+    articles = load_corpus(small_corpus, real=False)
+    parts = {part: [a for a in articles if a.part == part] for part in ("train", "dev")}
+    read: list[tuple[int, int]] = []
+    nlp = train.fitted(parts["train"], parts["dev"], progress=lambda done, total: read.append((done, total)))
+    assert read == [(number, len(articles)) for number in range(1, len(articles) + 1)]
+    doc = nlp("Chủ tịch UBND tỉnh yêu cầu các sở khẩn trương thực hiện.\nTrời mưa.")
+    order, weather = doc.spans["chidao_sentences"].attrs["scores"]
+    assert order[LABELS.index("directive")] > weather[LABELS.index("directive")]
+
+
 def test_a_network_without_vectors_is_refused_before_anything_is_read(tmp_path: Path) -> None:
     with pytest.raises(ModelError) as caught:
         train.train(tmp_path / "nothing", tmp_path)

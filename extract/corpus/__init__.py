@@ -1,5 +1,7 @@
 """The labelled corpus: real articles, kept as labels and hashes without their texts, and articles of our own.
 
+Beside them, and never in git, articles that people corrected on this machine.
+
 ``root`` is always the corpus folder (``corpus/`` in the repository); its README is the data statement and describes
 every file.
 """
@@ -7,18 +9,30 @@ every file.
 from extract.corpus.counts import CorpusInfo, Counts, info
 from extract.corpus.download import RAW_ADDRESS
 from extract.corpus.faults import check
-from extract.corpus.load import LabelledArticle, LabelledSentence, corpus_digest, load_corpus
+from extract.corpus.load import (
+    LOCAL_SOURCE,
+    LabelledArticle,
+    LabelledSentence,
+    corpus_digest,
+    load_corpus,
+    local_digest,
+)
+from extract.corpus.local import LEFT_OUT
+from extract.corpus.local_import import Imported, holds_corrections, import_local
 from extract.corpus.rebuild import Built, build
 from extract.corpus.splits import Part, SplitReport, held_out, split
 from extract.corpus.strip import Stripped, strip_texts
 from extract.corpus.supply import REASONS, Missing
 
 __all__ = [
+    "LEFT_OUT",
+    "LOCAL_SOURCE",
     "RAW_ADDRESS",
     "REASONS",
     "Built",
     "CorpusInfo",
     "Counts",
+    "Imported",
     "LabelledArticle",
     "LabelledSentence",
     "Missing",
@@ -29,8 +43,11 @@ __all__ = [
     "check",
     "corpus_digest",
     "held_out",
+    "holds_corrections",
+    "import_local",
     "info",
     "load_corpus",
+    "local_digest",
     "split",
     "strip_texts",
 ]

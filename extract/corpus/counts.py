@@ -8,7 +8,8 @@ from pathlib import Path
 
 from extract.corpus.labels import read_labels
 from extract.corpus.layout import Layout
-from extract.corpus.load import OWN_SOURCE, corpus_digest, load_corpus
+from extract.corpus.load import corpus_digest, load_corpus, local_articles, local_digest
+from extract.corpus.local import Reason
 from extract.corpus.rebuild import read_texts
 from extract.corpus.splits import PARTS, Part, read_splits
 from extract.errors import CorpusError
@@ -29,11 +30,21 @@ class Counts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorpusInfo:
-    """The corpus in numbers: its digest, one row for every source and part, and real articles whose texts are built."""
+    """The corpus in numbers.
+
+    Attributes:
+        digest: what is in the repository; see ``corpus_digest``.
+        rows: one for every source and part.
+        built: real articles whose texts are built.
+        local_digest: what was corrected here; None where there is nothing. See ``local_digest``.
+        local_left_out: articles that were corrected here and are not counted, by reason (keys of ``LEFT_OUT``).
+    """
 
     digest: str
     rows: tuple[Counts, ...]
     built: int
+    local_digest: str | None
+    local_left_out: dict[Reason, int]
 
 
 def info(root: Path) -> CorpusInfo:
@@ -44,20 +55,24 @@ def info(root: Path) -> CorpusInfo:
             missing or not in its form.
     """
     layout = Layout(root=root)
+    own = load_corpus(root, real=False)
+    real = read_labels(layout.labels)
+    texts, _ = read_texts(layout, {article.id: article for article in real})
+    places = read_splits(layout.splits).places
+    if missing := [article.id for article in real if article.id not in places]:
+        message = f"{layout.splits} does not have {missing[0]}."
+        raise CorpusError("old-splits", message, "Run `chidao corpus split`.")
+    judged = {article.id: [s.text for s in article.sentences] for article in own if article.part != "train"}
+    judged |= {name: sentences for name, sentences in texts.items() if places[name].part != "train"}
+    local, passed_over = local_articles(layout, judged)
     # Each article as (source, part, number of sentences, labels of each labelled sentence).
     found: list[tuple[str, Part, int, list[tuple[Label, ...]]]] = [
-        (OWN_SOURCE, article.part, len(article.sentences), [s.labels for s in article.sentences if s.labels])
-        for article in load_corpus(root, real=False)
+        (each.source, each.part, len(each.sentences), [s.labels for s in each.sentences if s.labels])
+        for each in (*own, *local)
     ]
-    real = read_labels(layout.labels)
-    places = read_splits(layout.splits).places
     for article in real:
-        if article.id not in places:
-            message = f"{layout.splits} does not have {article.id}."
-            raise CorpusError("old-splits", message, "Run `chidao corpus split`.")
         marks = [tuple(LABEL_CODES[code] for code in each.labels) for each in article.marks.values()]
         found.append((article.source, places[article.id].part, len(article.hashes), marks))
-    texts, _ = read_texts(layout, {article.id: article for article in real})
     rows = []
     for source in sorted({source for source, *_ in found}):
         for part in PARTS:
@@ -73,4 +88,10 @@ def info(root: Path) -> CorpusInfo:
                     labels={label: counts[label] for label in LABELS},
                 )
             )
-    return CorpusInfo(digest=corpus_digest(root), rows=tuple(rows), built=len(texts))
+    return CorpusInfo(
+        digest=corpus_digest(root),
+        rows=tuple(rows),
+        built=len(texts),
+        local_digest=local_digest(root),
+        local_left_out=dict(Counter(passed_over.values())),
+    )

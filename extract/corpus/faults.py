@@ -10,6 +10,7 @@ from pathlib import Path
 from extract.corpus.labels import ATTRIBUTES, RealLabels, faults_of_row, read_labels
 from extract.corpus.layout import Layout
 from extract.corpus.lines import read_lines
+from extract.corpus.local import faults_of_file
 from extract.corpus.own import faults_of_own
 from extract.corpus.rebuild import read_texts
 from extract.corpus.splits import file_digest, read_splits
@@ -22,7 +23,7 @@ def check(root: Path) -> list[str]:
     Texts that were not built are no fault; texts that were built and are not the labelled ones are.
     """
     layout = Layout(root=root)
-    faults = [*_own_faults(layout), *_label_faults(layout)]
+    faults = [*_own_faults(layout), *_local_faults(layout), *_label_faults(layout)]
     try:
         labelled = {article.id: article for article in read_labels(layout.labels)}
     except CorpusError as error:
@@ -43,6 +44,11 @@ def _own_faults(layout: Layout) -> Iterator[str]:
             yield f"{path}: not JSON: {error}"
             continue
         yield from (f"{path}: {fault}" for fault in faults_of_own(article, path.stem))
+
+
+def _local_faults(layout: Layout) -> Iterator[str]:
+    for path in layout.local_articles():
+        yield from (f"{path}: {fault}" for fault in faults_of_file(path))
 
 
 def _label_faults(layout: Layout) -> Iterator[str]:

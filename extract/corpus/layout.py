@@ -37,6 +37,15 @@ class Layout:
         """What a rebuild that was interrupted had already made."""
         return self.root / "texts" / "articles.part.jsonl"
 
+    @property
+    def local(self) -> Path:
+        """The folder of articles that were corrected here, one JSON file each, which git ignores."""
+        return self.root / "local"
+
+    def local_articles(self) -> list[Path]:
+        """Return the files of the articles that were corrected here, sorted by name; none without the folder."""
+        return sorted(self.local.glob("*.json"))
+
     def own_articles(self) -> list[Path]:
         """Return the files of our own articles, sorted by name; none where the folder is missing."""
         return sorted(self.articles.glob("*.json"))

@@ -1,16 +1,17 @@
-"""The corpus as training and evaluation read it: real and own articles in one form."""
+"""The corpus as training and evaluation read it: real, own and local articles in one form."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from extract.corpus.labels import Marks, RealLabels, read_labels
 from extract.corpus.layout import Layout
+from extract.corpus.local import Reason, left_out, read_local
 from extract.corpus.own import read_own
 from extract.corpus.rebuild import read_texts
 from extract.corpus.splits import Part, Place, file_digest, own_part, read_splits, texts_missing
@@ -19,6 +20,9 @@ from extract.records import LABEL_CODES, LABELS, Label
 
 OWN_SOURCE: Final = "own"
 """``LabelledArticle.source`` of our own articles."""
+
+LOCAL_SOURCE: Final = "local"
+"""``LabelledArticle.source`` of the articles that were corrected on this machine."""
 
 # A sentence that ends otherwise was a line of its own: a headline, subhead, caption, lead-in or list line.
 _FULL_STOP: Final = re.compile(r"""[.!?…]["'”’»)\]]*$""")
@@ -42,7 +46,7 @@ class LabelledSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelledArticle:
-    """One article, headline first; ``group`` names its near-duplicates (None: our own), ``published`` is ISO 8601."""
+    """One article, headline first; ``group`` names its near-duplicates (real ones only), ``published`` is ISO 8601."""
 
     id: str
     source: str
@@ -53,11 +57,14 @@ class LabelledArticle:
 
 
 def load_corpus(root: Path, *, real: bool = True, partial: bool = False) -> list[LabelledArticle]:
-    """Return the real articles, sorted by id, then our own, sorted by id.
+    """Return the real articles, sorted by id, then our own, then those corrected here, each sorted by id.
+
+    Of the articles that were corrected here (``extract.corpus.local``) only those are taken that may be learned from.
 
     Args:
         root: the corpus folder (``corpus/`` in the repository).
-        real: with the real articles, whose texts must have been built; without, only our own, which need nothing.
+        real: with the real articles, whose texts must have been built, and those corrected here, which are real, too;
+            without, only our own, which need nothing.
         partial: take the real articles that are built and pass over the others, instead of refusing to go on.
 
     Raises:
@@ -71,7 +78,11 @@ def load_corpus(root: Path, *, real: bool = True, partial: bool = False) -> list
     if not own:
         message = f"{root} has no articles/*.json."
         raise CorpusError("no-articles", message, "Name the folder `corpus` of the repository.")
-    return [*(_real_articles(layout, partial=partial) if real else ()), *own]
+    if not real:
+        return own
+    articles = [*_real_articles(layout, partial=partial), *own]
+    judged = {each.id: [s.text for s in each.sentences] for each in articles if each.part != "train"}
+    return [*articles, *local_articles(layout, judged)[0]]
 
 
 def _real_articles(layout: Layout, *, partial: bool) -> Iterator[LabelledArticle]:
@@ -133,21 +144,40 @@ def paragraph_numbers(sentences: list[str]) -> list[int]:
 
 def _own_article(path: Path) -> LabelledArticle:
     article = read_own(path)
+    return _given_article(article, source=OWN_SOURCE, part=own_part(article["id"]))
+
+
+def local_articles(
+    layout: Layout, judged: Mapping[str, Sequence[str]]
+) -> tuple[list[LabelledArticle], dict[str, Reason]]:
+    """Return the articles corrected here that may be learned from, and why others may not; arguments: ``left_out``.
+
+    Raises:
+        CorpusError [bad-article]: a file is not in its form.
+    """
+    rows = [read_local(path) for path in layout.local_articles()]
+    passed_over = left_out(rows, judged)
+    kept = [row for row in rows if row["id"] not in passed_over]
+    return [_given_article(row, source=LOCAL_SOURCE, part="train") for row in kept], passed_over
+
+
+def _given_article(article: dict[str, Any], *, source: str, part: Part) -> LabelledArticle:
+    """Return an article whose file gives its paragraphs and sentences."""
     return LabelledArticle(
         id=article["id"],
-        source=OWN_SOURCE,
+        source=source,
         group=None,
-        part=own_part(article["id"]),
+        part=part,
         published=article["published"],
         sentences=tuple(
-            _own_sentence(sentence, number)
+            _given_sentence(sentence, number)
             for number, paragraph in enumerate(article["paragraphs"])
             for sentence in paragraph
         ),
     )
 
 
-def _own_sentence(sentence: dict[str, Any], paragraph: int) -> LabelledSentence:
+def _given_sentence(sentence: dict[str, Any], paragraph: int) -> LabelledSentence:
     return LabelledSentence(
         text=sentence["text"],
         paragraph=paragraph,
@@ -168,10 +198,21 @@ def corpus_digest(root: Path) -> str:
     """Return the SHA-256, in hexadecimal, of labels, splits and our own articles: what a model was trained on.
 
     Texts need not enter it, since the labels hold the hash of every sentence. A file that is absent counts as absent.
+    Articles that were corrected here are no part of the corpus that others have; see ``local_digest``.
     """
     layout = Layout(root=root)
+    return _digest(root, (layout.labels, layout.splits, *layout.own_articles()))
+
+
+def local_digest(root: Path) -> str | None:
+    """Return the SHA-256, in hexadecimal, of the articles that were corrected here; None where there are none."""
+    paths = Layout(root=root).local_articles()
+    return _digest(root, paths) if paths else None
+
+
+def _digest(root: Path, paths: Iterable[Path]) -> str:
     digest = hashlib.sha256()
-    for path in (layout.labels, layout.splits, *layout.own_articles()):
+    for path in paths:
         if path.exists():
             digest.update(f"{path.relative_to(root).as_posix()} {file_digest(path)}\n".encode())
     return digest.hexdigest()

@@ -56,7 +56,7 @@ def _faults_of_head(article: dict[str, Any], name: str) -> Iterator[str]:
     for key in ("lead", "author", "published"):
         if article[key] is not None and (not isinstance(article[key], str) or not article[key]):
             yield f"{key} is neither a text nor null"
-    if isinstance(article["published"], str) and not _is_time(article["published"]):
+    if isinstance(article["published"], str) and not is_time(article["published"]):
         yield f"published is {article['published']!r}, not an ISO 8601 time"
 
 
@@ -74,10 +74,11 @@ def _faults_of_body(article: dict[str, Any]) -> Iterator[str]:
         yield f"fewer than {_LEAST_SENTENCES} sentences"
     for paragraph in paragraphs:
         for sentence in paragraph:
-            yield from (f"{fault}: {sentence['text']}" for fault in _faults_of_sentence(sentence))
+            yield from (f"{fault}: {sentence['text']}" for fault in faults_of_sentence(sentence))
 
 
-def _is_time(text: str) -> bool:
+def is_time(text: str) -> bool:
+    """Tell whether ``text`` is an ISO 8601 day or time."""
     try:
         datetime.fromisoformat(text)
     except ValueError:
@@ -98,7 +99,8 @@ def _is_sentence(sentence: Any) -> bool:
     return isinstance(sentence, dict) and isinstance(sentence.get("text"), str) and set(sentence) <= _SENTENCE_KEYS
 
 
-def _faults_of_sentence(sentence: dict[str, Any]) -> Iterator[str]:
+def faults_of_sentence(sentence: dict[str, Any]) -> Iterator[str]:
+    """Yield what is wrong with a sentence whose text is a string, in plain words."""
     text = sentence["text"]
     if not text or text != " ".join(text.split()) or unicodedata.normalize("NFC", text) != text:
         yield "empty, not NFC, or with stray spaces"
