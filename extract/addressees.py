@@ -53,7 +53,7 @@ def addressed(text: str, issuer: str | None = None) -> Addressed:
     model = weights(WEIGHTS)
     for index, members in enumerate(lists):
         if is_partner(text, members[0].start):
-            partners += [(member.start, _until_concerned(text, member.start, member.end)) for member in members]
+            partners += [(member.start, _until_verb(text, member.start, member.end)) for member in members]
             continue
         for member, found in zip(members, features(text, lists, index, said), strict=True):
             score = model.total(found) - model.threshold
@@ -65,17 +65,21 @@ def addressed(text: str, issuer: str | None = None) -> Addressed:
                 )
     surest = max(sums.values(), default=(0.0, 0, 0))
     kept = [each for each in sums.values() if each is surest or each[0] >= _FURTHER]
-    return Addressed(tuple(sorted((-start, end) for _, start, end in kept)), tuple(partners))
+    addressees = sorted((-start, _until_verb(text, -start, end)) for _, start, end in kept)
+    return Addressed(tuple(addressees), tuple(partners))
 
 
-# "các cơ quan, đơn vị liên quan tổ chức …": behind these words the verb follows, which may be a noun elsewhere.
-_CONCERNED: Final = re.compile(
+# Words that begin what an actor does, though they may stand inside a name or a set elsewhere: "các cơ quan, đơn vị liên
+# quan tổ chức …" and "Sở Y tế tổ chức …", but "Ban tổ chức" and "cơ quan, tổ chức"; "Công an thành phố được giao …".
+_DOING: Final = re.compile(
     r"(?:liên quan|chức năng)(?=\s(?:tổ chức|xây dựng|thiết kế|triển khai|kiểm tra|hướng dẫn)(?!\w))"
+    r"|(?<=\w)(?<!(?i:ban))(?<!cơ quan)(?<!đơn vị)(?<!cá nhân)(?<!các)(?<!những)(?<!và)(?<!mọi)(?<!mỗi)(?<!một)"
+    r"(?=\s(?:tổ chức(?!\s(?:chính trị|xã hội|đoàn thể|Đảng|đảng|tín dụng))|được giao)(?!\w))"
 )
 
 
-def _until_concerned(text: str, start: int, end: int) -> int:
-    match = _CONCERNED.search(text, start, end)
+def _until_verb(text: str, start: int, end: int) -> int:
+    match = _DOING.search(text, start, end)
     return match.end() if match else end
 
 
