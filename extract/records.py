@@ -8,6 +8,7 @@ into tables and pages. Offsets are half-open and count Unicode code points of ``
 from __future__ import annotations
 
 import html
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -330,6 +331,12 @@ class Record:
     def _repr_html_(self) -> str:
         """Show the article with its labelled sentences marked, as notebooks do."""
         return "".join(_marked(self))
+
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
+        """Show one line where IPython shows no HTML, for the article may be long."""
+        counts = Counter(item.label for item in self.items)
+        found = ", ".join(f"{label} {counts[label]}" for label in LABELS if label in counts)
+        printer.text(f"<Record of {self.article.title or self.article.id}: {found or 'no items'}>")
 
 
 def _frame(rows: Sequence[tuple[object, ...]], columns: list[str]) -> pandas.DataFrame:

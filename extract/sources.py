@@ -6,6 +6,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +18,26 @@ from extract.records import Article
 if TYPE_CHECKING:
     from extract.fetch import Fetcher
 
-Source = str | Path | bytes | Mapping[str, object] | Article
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Bytes that somebody else fetched or was sent, with what is known of them.
+
+    Attributes:
+        data: the bytes as they came.
+        name: a file name or address, whose suffix tells the kind of file; "" where there is none. Nothing is opened
+            under it.
+        url: the address of the article; None where it has none.
+        content_type: the value of the HTTP header.
+    """
+
+    data: bytes
+    name: str = ""
+    url: str | None = None
+    content_type: str | None = None
+
+
+Source = str | Path | bytes | Content | Mapping[str, object] | Article
 """A path, an address (``http(s)`` or fsspec), a text, bytes, a JSON article as a dict, or an article read before."""
 
 _LONGEST_NAME: Final = 1024  # code points; no file name and no path that people type is longer
@@ -33,6 +53,8 @@ def name_of(source: Source) -> str:
         return str(source.get("id") or source.get("url") or source.get("title") or "article")
     if isinstance(source, bytes):
         return "bytes"
+    if isinstance(source, Content):
+        return source.name or "bytes"
     text = str(source)
     if not text.strip():
         return "empty text"
@@ -78,14 +100,13 @@ def read_source(
     elif isinstance(source, Mapping):
         yield read_json_article(source)
     elif isinstance(source, bytes):
-        _refuse_archive(source)
-        yield from read_bytes(source, name="", progress=progress)
+        yield from _read_content(Content(data=source), progress)
+    elif isinstance(source, Content):
+        yield from _read_content(source, progress)
     elif is_address(source):
         page = fetcher().fetch(str(source).strip())
-        _refuse_archive(page.content)
-        yield from read_bytes(
-            page.content, name=page.url, url=page.url, content_type=page.content_type, progress=progress
-        )
+        content = Content(data=page.content, name=page.url, url=page.url, content_type=page.content_type)
+        yield from _read_content(content, progress)
     elif isinstance(source, str) and (not source.strip() or (texts and _is_text(source))):
         yield from read_bytes(source.encode("utf-8", "replace"), name="text.txt")
     elif isinstance(source, str | os.PathLike) and (_is_remote(source) or is_archive(os.fspath(source))):
@@ -104,10 +125,13 @@ def _is_remote(source: str | os.PathLike[str]) -> bool:
     return isinstance(source, str) and is_remote(source)
 
 
-def _refuse_archive(data: bytes) -> None:
-    """Refuse an archive that did not come as a file, before it is taken for a text."""
-    if archive_format("", data[:_LOOK_AT]) is not None:
+def _read_content(content: Content, progress: Callable[[int, int], None] | None) -> Iterator[ReadResult | ReadError]:
+    # An archive that did not come as a file is refused before it is taken for a text.
+    if archive_format("", content.data[:_LOOK_AT]) is not None:
         raise ReadError("archive", "This is a whole archive.", "Save it as a file, and give its name.")
+    yield from read_bytes(
+        content.data, name=content.name, url=content.url, content_type=content.content_type, progress=progress
+    )
 
 
 def _read_archive(

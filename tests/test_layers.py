@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "extract"
 ORDER = (
-    {"records", "errors"},
+    {"records", "errors", "worker_limits"},
     {
         "addresses",
         "text",
@@ -31,8 +31,8 @@ ORDER = (
     | {"administration", "actors", "actor_lists", "actor_context", "addressees", "weighing", "authority"}
     | {"document_parts", "document_meetings", "heading_actors", "outline", "task_tables"}
     | {"lunar", "calendar_days", "calendar_terms", "deadline_context", "deadline_phrases", "deadlines"},
-    {"fetch", "read", "nlp", "export", "web"},
-    {"model", "sources", "service", "corpus", "annotated", "card", "scoreboard", "evaluate", "train", "batch"}
+    {"fetch", "read", "nlp", "export"},
+    {"model", "sources", "service", "corpus", "annotated", "card", "scoreboard", "evaluate", "train", "batch", "web"}
     | {"vectors", "network_training", "compare", "ablation", "mistakes"}
     | {"pretraining", "attributes", "addressee_training", "deadline_training"}
     | {"weight_fitting", "lexicon_check", "publisher_check", "publisher_stub", "gathering", "site_addresses"},

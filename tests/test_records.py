@@ -4,6 +4,7 @@ import re
 import sys
 from dataclasses import FrozenInstanceError, replace
 from html.parser import HTMLParser
+from types import SimpleNamespace
 
 import pytest
 
@@ -195,3 +196,11 @@ def test_repr_html_marks_labelled_sentences_only():
 
 def test_repr_html_bears_an_empty_article():
     assert "<mark" not in _record()._repr_html_()
+
+
+def test_ipython_shows_one_line_where_it_shows_no_html():
+    shown = []
+    printer = SimpleNamespace(text=shown.append)
+    _record("Tin", "Làm ngay.", "Báo cáo.", labelled=(1, 2))._repr_pretty_(printer, False)
+    _record()._repr_pretty_(printer, False)
+    assert shown == ["<Record of Tin: directive 2>", "<Record of a1: no items>"]

@@ -1,4 +1,4 @@
-"""Bounds on one article: its time, the memory of whoever works on it, and a note of what is in hand.
+"""Bounds on one article: its time, and a note of what is in hand; that of memory is in ``extract.worker_limits``.
 
 An article that crashes the whole process cannot be caught from inside. So a worker notes which article it begins; when
 it dies, whoever restarts the task knows which one it was.
@@ -13,12 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType, TracebackType
-from typing import Final, Self
+from typing import Self
 
 from extract.batch.work_folder import read_json
-
-_MEMORY: Final = 6 * 1024**3
-"""Bytes of data that one worker may take: the pipeline takes half a GB, recognising a long scan two; our choice."""
 
 
 class OutOfTime(BaseException):
@@ -42,29 +39,6 @@ def time_limit(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-def settle_worker() -> None:
-    """Make this process one of several: silent, bounded in memory, and with one thread for its mathematics.
-
-    Called before NumPy is loaded, whose libraries would else take every core for each worker. What goes wrong stands in
-    the logs of the task and is said by the process that began it, in plain words; datatrove would show its trace.
-    """
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ[name] = "1"
-    _limit_memory()
-
-
-def _limit_memory() -> None:
-    """Let this process have so much memory and no more: beyond it stands MemoryError, not a dying machine."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    if soft == resource.RLIM_INFINITY or soft > _MEMORY:
-        resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, hard))
 
 
 class InHand:

@@ -14,9 +14,10 @@ from typing import Any, Final, Protocol
 
 from datatrove.executor import LocalPipelineExecutor
 
-from extract.batch.guard import noted, settle_worker
+from extract.batch.guard import noted
 from extract.batch.run_log import LOG
 from extract.batch.work_folder import WorkFolder, read_json, write_json
+from extract.worker_limits import settle_worker
 
 Step = Callable[[object, int, int], None]
 """What a task does, as datatrove calls it: with data of an earlier step (none here), its rank and their number."""

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from extract.cli import completing
 from extract.cli.columns import Map, mapping_of
+from extract.cli.examples import examples
 from extract.cli.exit_codes import ALL_GOOD, exit_code
+from extract.cli.model_choice import ModelChoice
 from extract.cli.output import out, say
 from extract.cli.progress import stages_bar
 
@@ -44,15 +47,18 @@ class Duplicates(StrEnum):
 
 
 @commands.command(
-    epilog="Examples:   chidao batch archive/*.warc.gz -o out --workers 8   |   "
-    "chidao batch articles.csv -o out --map text=content --map published=date   |   "
-    "chidao batch articles.parquet -o out --since 2025-01-01 --duplicates drop"
+    epilog=examples(
+        "chidao batch archive/*.warc.gz -o out --workers 8",
+        "chidao batch articles.csv -o out --map text=content --map published=date",
+        "chidao batch articles.parquet -o out --since 2025-01-01 --duplicates drop",
+        "chidao batch archive/ -o out --dry-run",
+    )
 )
 def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="INPUT...",
+            metavar="INPUT",
             help="Archives (WARC, WACZ, JSON Lines, Parquet, CSV; also .gz .zst .xz), folders, files, patterns, or "
             "addresses that fsspec knows (s3://…).",
         ),
@@ -65,7 +71,10 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     until: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Leave out articles published after.")
     ] = None,
-    source: Annotated[list[str] | None, typer.Option(help="Only articles of this source: a name or a host.")] = None,
+    source: Annotated[
+        list[str] | None,
+        typer.Option(help="Only articles of this source: a name or a host.", autocompletion=completing.publishers),
+    ] = None,
     meeting_reports: Annotated[
         bool,
         typer.Option(
@@ -79,7 +88,7 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
         Duplicates, typer.Option(help="Near-duplicates: do not look, mark them, or keep one of each.")
     ] = Duplicates.off,
     form: Annotated[TableFormat, typer.Option("-f", "--format", help="The form of the tables.")] = TableFormat.parquet,
-    model: Annotated[str | None, typer.Option("--model", help="A model's name or folder.")] = None,
+    model: ModelChoice = None,
     plans: Annotated[bool, typer.Option("--plans", help="Give plans as items too.")] = False,
     seconds: Annotated[float, typer.Option(min=1, help="An article that takes longer is a reject.")] = 120.0,
     limit: Annotated[
@@ -90,10 +99,11 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     partition: Annotated[str, typer.Option(help="The partition of the Slurm cluster.")] = "cpu",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be read, and stop.")] = False,
 ) -> None:
-    """Extract the statements of whole press archives into tables of articles, items and rejects.
+    """Extract the statements of whole press archives into tables.
 
-    The same command goes on where it was stopped. Workers and engine do not change what comes out. Every input ends as
-    a record, a reject with its reason, a duplicate or as left out by a filter; run.json has the counts.
+    There is one table of articles, one of items (statements) and one of rejects. The same command goes on where it was
+    stopped. Workers and engine do not change what comes out. Every input ends as a record, a reject with its reason, a
+    duplicate or as left out by a filter; run.json has the counts.
     """
     from extract.batch.settings import Settings
 
@@ -125,12 +135,22 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     raise typer.Exit(exit_code(good=summary.records, bad=summary.read_rejects + summary.nlp_rejects))
 
 
-@commands.command(epilog='Example:   chidao query out "select issuer, count(*) from items group by 1 order by 2 desc"')
+@commands.command(
+    epilog=examples(
+        "chidao query out \"select issuer, count(*) from items where label = 'directive' group by 1 order by 2 desc\"",
+        'chidao query out "select code, count(*) n from rejects group by code order by n desc"',
+    )
+)
 def query(
-    folder: Annotated[Path, typer.Argument(help="The folder of a finished run of `chidao batch`.")],
-    sql: Annotated[str, typer.Argument(help="SQL over the tables articles, items, rejects and duplicates (DuckDB).")],
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder of a finished run of `chidao batch`.")],
+    sql: Annotated[
+        str, typer.Argument(metavar="SQL", help="SQL over the tables articles, items, rejects and duplicates (DuckDB).")
+    ],
 ) -> None:
-    """Ask the tables of a run; prints tab-separated rows with a header."""
+    """Ask the tables of a run in SQL.
+
+    Prints tab-separated rows with a header.
+    """
     from itertools import chain
 
     from extract.batch.query import query as ask
@@ -141,9 +161,9 @@ def query(
             out(line)
 
 
-@commands.command(epilog="Example:   chidao report out --today 2026-01-01 -o out.html")
+@commands.command(epilog=examples("chidao report out", "chidao report out --today 2026-01-01 -o out.html"))
 def report(
-    folder: Annotated[Path, typer.Argument(help="The folder of a finished run of `chidao batch`.")],
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder of a finished run of `chidao batch`.")],
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="The file; by default report.html in the folder.")
     ] = None,
@@ -152,10 +172,10 @@ def report(
         typer.Option(formats=["%Y-%m-%d"], help="The day from which time limits are still to come; by default today."),
     ] = None,
 ) -> None:
-    """Show the tables of a run as one HTML page with charts, in Vietnamese and English; prints the file's name.
+    """Show the tables of a run as one HTML page with charts.
 
-    It shows who directs whom, what is difficult where, what comes due and what was rejected. The page needs no network
-    and no script.
+    It shows who directs whom, what is difficult where, what comes due and what was rejected, in Vietnamese and English.
+    The page needs no network and no script. Prints the file's name.
     """
     from extract.batch.report import report as write
 

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Annotated, Final, NoReturn, TextIO
 
 import typer
 
+from extract.cli import completing
+from extract.cli.examples import examples
 from extract.cli.exit_codes import INTERRUPTED, exit_code
 from extract.cli.output import out_now, refuse_dash, say, usage
 
@@ -33,14 +35,19 @@ class AddressFormat(StrEnum):
 
 
 @commands.command(
-    epilog="Examples:   chidao discover tuoitre.vn --since 2026-03-01 --until 2026-03-31 -o thang-3.tsv   |   "
-    "chidao discover nhandan.vn --match post | head   |   chidao discover https://vnexpress.net/rss/thoi-su.rss"
+    epilog=examples(
+        "chidao discover tuoitre.vn --since 2026-03-01 --until 2026-03-31 -o thang-3.tsv",
+        "chidao discover nhandan.vn --match post | head",
+        "chidao discover https://vnexpress.net/rss/thoi-su.rss",
+    )
 )
 def discover(  # noqa: PLR0913, PLR0917 - one parameter an option
     site: Annotated[
         str,
         typer.Argument(
-            metavar="SITE", help="A site (tuoitre.vn), or the address of a feed, a sitemap or a section page."
+            metavar="SITE",
+            help="A site (tuoitre.vn), or the address of a feed, a sitemap or a section page.",
+            autocompletion=completing.publishers,
         ),
     ],
     since: Annotated[
@@ -65,10 +72,10 @@ def discover(  # noqa: PLR0913, PLR0917 - one parameter an option
         ),
     ] = None,
 ) -> None:
-    """Find a site's articles in its feeds, sitemaps and section pages: addresses with dates, newest first.
+    """Find the addresses of a site's articles.
 
-    The date is that of publication; "~" before it means that only the last change is known, and none that nothing
-    dates the article.
+    They come with their dates from its feeds, sitemaps and section pages, newest first. The date is that of
+    publication; "~" before it means that only the last change is known, and none that nothing dates the article.
     """
     from extract.errors import FetchError
     from extract.fetch import Fetcher

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from extract.cli.columns import Map, mapping_of
+from extract.cli.examples import examples
 from extract.cli.formats import FILES, Format, format_of
+from extract.cli.model_choice import ModelChoice
 from extract.cli.outcomes import Outcomes
 from extract.cli.output import usage, written
 from extract.cli.progress import pages_bar, with_results_bar
@@ -22,14 +24,19 @@ commands: Final = typer.Typer()
 
 
 @commands.command(
-    epilog="Examples:   chidao extract article.txt   |   chidao extract -f jsonl *.html -o records.jsonl   |   "
-    "chidao extract cong-dien.pdf -o theo-doi.docx   |   cat article.txt | chidao extract -"
+    epilog=examples(
+        "chidao extract article.txt",
+        "chidao extract -f json https://tuoitre.vn/bai-20260307075519174.htm",
+        "chidao extract -f jsonl *.html -o records.jsonl",
+        "chidao extract cong-dien.pdf -o theo-doi.docx",
+        "cat article.txt | chidao extract -",
+    )
 )
 def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
     sources: Annotated[
         list[str],
         typer.Argument(
-            metavar="SOURCE...",
+            metavar="SOURCE",
             help="Files (.txt .html .json .jsonl .md .docx .pdf .png .jpg, also .gz), archives (.warc .wacz "
             ".csv .parquet), folders, addresses, or - for stdin.",
         ),
@@ -40,17 +47,21 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
             "-f",
             "--format",
             help="How to write the records; by default as the suffix of -o says, else text. docx and xlsx are tables "
-            "of the tasks to follow up, ics is a calendar of their time limits.",
+            "of the tasks to follow up, ics is a calendar of their time limits, html a page that marks the statements.",
         ),
     ] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Write into this file instead of stdout.")
     ] = None,
-    model: Annotated[str | None, typer.Option("--model", help="A model's name or folder.")] = None,
+    model: ModelChoice = None,
     plans: Annotated[bool, typer.Option("--plans", help="Give plans as items too.")] = False,
     mapping: Map = None,
 ) -> None:
-    """Extract the statements of articles: what was directed, achieved, difficult, recommended."""
+    """Extract the statements of articles.
+
+    What was directed, achieved, is difficult or recommended: each with its place in the text, and directives and
+    recommendations with who gives them, who must act and by when.
+    """
     from extract.service import Extractor
 
     chosen = form or format_of(output)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Final, TextIO
 
 import typer
 
+from extract.cli.examples import examples
 from extract.cli.exit_codes import ALL_GOOD, INTERRUPTED, exit_code
 from extract.cli.output import out, out_now, refuse_dash, say, usage
 from extract.cli.progress import addresses_bar
@@ -33,12 +34,15 @@ _SHOWN: Final = 20
 
 
 @commands.command(
-    epilog="Examples:   chidao fetch https://tuoitre.vn/bai-20260307075519174.htm   |   "
-    "chidao discover tuoitre.vn --since 2026-03-01 | chidao fetch --from - -o thang-3   |   "
-    "chidao fetch --from addresses.txt -o archive --attachments"
+    epilog=examples(
+        "chidao fetch https://tuoitre.vn/bai-20260307075519174.htm",
+        "chidao discover tuoitre.vn --since 2026-03-01 | chidao fetch --from - -o thang-3",
+        "chidao fetch --from addresses.txt -o archive --attachments",
+        "chidao fetch --from addresses.txt -o archive --again timeout",
+    )
 )
 def fetch(  # noqa: PLR0913, PLR0917 - one parameter an option
-    urls: Annotated[list[str] | None, typer.Argument(metavar="[URL]...", help="Addresses of articles.")] = None,
+    urls: Annotated[list[str] | None, typer.Argument(metavar="URL", help="Addresses of articles.")] = None,
     source: Annotated[
         Path | None,
         typer.Option("--from", help="A file of addresses, one a line (further columns are ignored); - for stdin."),
@@ -63,10 +67,11 @@ def fetch(  # noqa: PLR0913, PLR0917 - one parameter an option
     limit: Annotated[int | None, typer.Option(min=1, help="Take only so many addresses.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be fetched, without the network.")] = False,
 ) -> None:
-    """Fetch articles and print them as JSON articles, one a line, or keep them in a folder with the pages as they came.
+    """Fetch articles from the network, politely.
 
-    robots.txt is obeyed, and a site is asked once a second at most, more slowly where it asks for that. Every address
-    ends as an article or as a reject with its reason.
+    They are printed as JSON articles, one a line, or kept in a folder with the pages as they came. robots.txt is
+    obeyed, and a site is asked once a second at most, more slowly where it asks for that. Every address ends as an
+    article or as a reject with its reason.
     """
     if not urls and source is None:
         usage("Name addresses, or a file of them with --from.")

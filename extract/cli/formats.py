@@ -18,10 +18,11 @@ class Format(StrEnum):
     csv = "csv"
     docx = "docx"
     xlsx = "xlsx"
+    html = "html"
     ics = "ics"
 
 
-FILES: Final = frozenset({Format.docx, Format.xlsx, Format.ics})
+FILES: Final = frozenset({Format.docx, Format.xlsx, Format.html, Format.ics})
 """Formats of whole files, which are written when the last record is there."""
 
 _SUFFIXES: Final = {".txt": Format.text} | {f".{form}": form for form in Format if form is not Format.text}

@@ -6,13 +6,14 @@ from typing import Final
 
 import typer
 
+from extract.cli.examples import examples
 from extract.cli.output import out
 from extract.errors import ChidaoError
 
 commands: Final = typer.Typer()
 
 
-@commands.command()
+@commands.command(epilog=examples("chidao schema > record.schema.json"))
 def schema() -> None:
     """Print the JSON Schema of a record."""
     from extract.codec import schema_text
@@ -20,9 +21,12 @@ def schema() -> None:
     out(schema_text())
 
 
-@commands.command()
+@commands.command(epilog=examples("chidao models"))
 def models() -> None:
-    """List the models that are installed: name, macro F1 on held-out articles, folder; tab-separated."""
+    """List the models that are installed.
+
+    Prints name, macro F1 on held-out articles, and folder; tab-separated.
+    """
     from extract.model import available
 
     found = available()

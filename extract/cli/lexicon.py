@@ -6,19 +6,24 @@ from typing import Final
 
 import typer
 
+from extract.cli.examples import examples
 from extract.cli.exit_codes import ALL_GOOD, SOME_FAILED
 from extract.cli.output import out, say
 
 commands: Final = typer.Typer(
-    help="The words that rules go by: count and check them.", no_args_is_help=True, rich_markup_mode=None
+    help="The words that rules go by: count and check them.",
+    epilog=examples("chidao lexicon check"),
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 
-@commands.command("check", epilog="Example:   chidao lexicon check")
+@commands.command("check", epilog=examples("chidao lexicon check"))
 def lexicon_check() -> None:
-    """Count the entries of every lexicon and look for faults; exit code 1 if there are any.
+    """Count the entries of every lexicon and look for faults.
 
-    Provinces are compared with the package vietnam-provinces where it is installed (extra `all`).
+    The exit code is 1 if there are any. Provinces are compared with the package vietnam-provinces where it is installed
+    (extra `all`).
     """
     from extract import lexicon_check as checks
 

@@ -7,7 +7,10 @@ from typing import Annotated, Final
 
 import typer
 
+from extract.cli import completing
+from extract.cli.examples import examples
 from extract.cli.folders import CorpusFolder, ModelsFolder, folder_of
+from extract.cli.model_choice import ModelChoice
 from extract.cli.output import out, say, usage
 from extract.cli.progress import articles_bar
 
@@ -30,18 +33,30 @@ class ScoreFormat(StrEnum):
     json = "json"
 
 
-@commands.command(epilog="Example:   chidao evaluate --part test --worst 5")
+@commands.command(
+    epilog=examples(
+        "chidao evaluate --worst 5",
+        "chidao evaluate --part dev -f json",
+        "chidao evaluate --compare vi_chidao_sm-0.4.0 vi_chidao_sm-0.5.0",
+    )
+)
 def evaluate(  # noqa: PLR0913, PLR0917 - one parameter an option
     corpus: CorpusFolder = None,
-    model: Annotated[str | None, typer.Option("--model", help="A model's name or folder.")] = None,
+    model: ModelChoice = None,
     part: Annotated[Part, typer.Option(help="Which articles to measure on.")] = Part.test,
     worst: Annotated[int, typer.Option(min=0, help="How many of the worst mistakes to show.")] = 20,
     form: Annotated[ScoreFormat, typer.Option("-f", "--format", help="How to write the scores.")] = ScoreFormat.text,
     compare: Annotated[
-        tuple[str, str] | None, typer.Option(metavar="OLD NEW", help="Compare two models instead, by a paired test.")
+        tuple[str, str] | None,
+        typer.Option(
+            metavar="OLD NEW", help="Compare two models instead, by a paired test.", autocompletion=completing.models
+        ),
     ] = None,
 ) -> None:
-    """Measure a model on the labelled articles: precision, recall, F1 by label, calibration, sentence ends."""
+    """Measure a model on the labelled articles.
+
+    Prints precision, recall and F1 by label and by attribute, calibration, sentence ends, and the worst mistakes.
+    """
     import json
 
     from extract import evaluate as evaluation
@@ -60,7 +75,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one parameter an option
     out(scoreboard(found) if form is ScoreFormat.text else json.dumps(found.summary(), indent=1) + "\n")
 
 
-@commands.command(epilog="Example:   chidao ablate --only 'without the network' --only everything")
+@commands.command(epilog=examples("chidao ablate", "chidao ablate --only 'without the network' --only everything"))
 def ablate(
     corpus: CorpusFolder = None,
     models: ModelsFolder = None,
@@ -68,9 +83,10 @@ def ablate(
         list[str] | None, typer.Option(help="A trial by its name; may be repeated. All by default.")
     ] = None,
 ) -> None:
-    """Train without each part of model and corpus in turn, and print what it costs, as a Markdown table.
+    """Print what each part of model and corpus is worth.
 
-    Every trial with the network takes as long as `chidao train`; a row is printed as soon as it is known.
+    Trains without each in turn and prints what it costs, as a Markdown table. Every trial with the network takes as
+    long as `chidao train`; a row is printed as soon as it is known.
     """
     from extract import ablation
 

@@ -21,8 +21,10 @@ from extract.cli import (
     lexicon,
     measuring,
     publishers,
+    serving,
     training,
 )
+from extract.cli.examples import examples
 from extract.cli.exit_codes import ALL_GOOD, INTERRUPTED, NOTHING
 from extract.cli.forgotten_command import Commands
 from extract.cli.output import let_go, out, say, use_utf8
@@ -35,6 +37,7 @@ app: Final = typer.Typer(
         "Read Vietnamese news and meeting reports: what was directed, achieved, difficult and recommended, "
         "with exact offsets.\n\nĐọc tin tức, báo cáo hội nghị tiếng Việt: chỉ đạo, kết quả, khó khăn, kiến nghị."
     ),
+    epilog=examples("chidao extract article.txt", "chidao extract --help"),
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
@@ -46,6 +49,7 @@ app.add_typer(batching.commands)
 app.add_typer(fetching.commands)
 app.add_typer(discovering.commands)
 app.add_typer(publishers.commands, name="publishers")
+app.add_typer(serving.commands)
 app.add_typer(training.commands)
 app.add_typer(measuring.commands)
 app.add_typer(information.commands)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from extract.cli import completing
+from extract.cli.examples import examples
 from extract.cli.exit_codes import ALL_GOOD, NOTHING, SOME_FAILED
 from extract.cli.output import out, say, usage
 
@@ -17,19 +19,20 @@ if TYPE_CHECKING:
     from extract.read.publishers import Publisher
 
 commands: Final = typer.Typer(
-    help="Sites whose pages are read by their own layout: list, check and add them.",
+    help="Sites that are read by their own layout: list, check, add.",
+    epilog=examples("chidao publishers list", "chidao publishers check tuoitre.vn"),
     no_args_is_help=True,
     rich_markup_mode=None,
 )
 
 
-@commands.command("list", epilog="Example:   chidao publishers list | grep unverified")
+@commands.command("list", epilog=examples("chidao publishers list", "chidao publishers list | grep unverified"))
 def list_publishers() -> None:
-    """List the publishers: domain, name, kind, layouts with the day from which they hold, and whether a real page
-    was compared; tab-separated.
+    """List the publishers and what their layouts rest on.
 
-    "unverified" means that no real page was at hand: the layout is what is known of its family, and a page that does
-    not fit it is read by the general reader, with the warning layout-changed.
+    Prints domain, name, kind, layouts with the day from which they hold, and whether a real page was compared;
+    tab-separated. "unverified" means that no real page was at hand: the layout is what is known of its family, and a
+    page that does not fit it is read by the general reader, with the warning layout-changed.
     """
     from extract.read.publishers import publishers
 
@@ -39,20 +42,24 @@ def list_publishers() -> None:
         out("\t".join((publisher.domain, publisher.name, publisher.kind, layouts, state)) + "\n")
 
 
-@commands.command("check", epilog="Example:   chidao publishers check tuoitre.vn --pages 5")
+@commands.command("check", epilog=examples("chidao publishers check", "chidao publishers check tuoitre.vn --pages 5"))
 def check_publishers(
     domains: Annotated[
-        list[str] | None, typer.Argument(metavar="[DOMAIN]...", help="Publishers to check; all by default.")
+        list[str] | None,
+        typer.Argument(
+            metavar="DOMAIN", help="Publishers to check; all by default.", autocompletion=completing.publishers
+        ),
     ] = None,
     pages: Annotated[int, typer.Option(min=1, max=50, help="How many fresh articles to read of each.")] = 5,
     history: Annotated[
         Path | None, typer.Option(help="Earlier checks (JSON Lines); by default in the user's data folder.")
     ] = None,
 ) -> None:
-    """Fetch a few fresh articles of each publisher and say which fields come out, against earlier checks.
+    """Fetch fresh articles and say which fields still come out.
 
-    Prints a line for each publisher: domain, articles read, the share of them with each field, median characters and
-    lines of their bodies, and "ok" or what is wrong; tab-separated. Exit code 1 if anything is.
+    They are compared with earlier checks. Prints a line for each publisher: domain, articles read, the share of them
+    with each field, median characters and lines of their bodies, and "ok" or what is wrong; tab-separated. Exit code 1
+    if anything is.
     """
     from extract.fetch import Fetcher
     from extract.publisher_check import FIELDS, check, faults, note, read_history
@@ -83,17 +90,24 @@ def check_publishers(
     raise typer.Exit(ALL_GOOD if not bad else NOTHING if bad == len(chosen) else SOME_FAILED)
 
 
-@commands.command("new", epilog="Example:   chidao publishers new https://baovidu.vn/tin-123456.html")
+@commands.command(
+    "new",
+    epilog=examples(
+        "chidao publishers new https://baovidu.vn/tin-123456.html",
+        "chidao publishers new https://baovidu.vn/tin-123456.html --to bao-moi",
+    ),
+)
 def new_publisher(
-    url: Annotated[str, typer.Argument(help="The address of an article of the site.")],
+    url: Annotated[str, typer.Argument(metavar="URL", help="The address of an article of the site.")],
     folder: Annotated[
         Path | None,
         typer.Option("--to", help="Write the three files here; by default into the checkout, where they belong."),
     ] = None,
 ) -> None:
-    """Write a first publisher file, and a fixture with the page's structure and invented words, from one article.
+    """Begin a publisher from the address of one article.
 
-    Prints the names of the files. Look at the selectors, compare what comes out with the page, then fill in `checked`.
+    Writes a first publisher file, and a fixture with the page's structure and invented words. Prints the names of the
+    files. Look at the selectors, compare what comes out with the page, then fill in `checked`.
     """
     from extract.codec import atomic_file
     from extract.fetch import Fetcher

@@ -7,17 +7,20 @@ from typing import Annotated, Final
 
 import typer
 
+from extract.cli.examples import examples
 from extract.cli.folders import CorpusFolder, ModelsFolder, folder_of
 from extract.cli.output import out, say
 from extract.cli.progress import articles_bar
 
-_Pool = Annotated[Path, typer.Argument(help="Unlabelled articles: JSON Lines with `id`, `sents`, also .gz or .xz.")]
+_Pool = Annotated[
+    Path, typer.Argument(metavar="FILE", help="Unlabelled articles: JSON Lines with `id`, `sents`, also .gz or .xz.")
+]
 _Limit = Annotated[int | None, typer.Option(min=1, help="Read only so many articles.")]
 
 commands: Final = typer.Typer()
 
 
-@commands.command(epilog="Example:   chidao train --pool pool.jsonl.xz")
+@commands.command(epilog=examples("chidao train", "chidao train --no-network", "chidao train --pool pool.jsonl.xz"))
 def train(  # noqa: PLR0913, PLR0917 - one parameter an option
     corpus: CorpusFolder = None,
     models: ModelsFolder = None,
@@ -31,7 +34,10 @@ def train(  # noqa: PLR0913, PLR0917 - one parameter an option
         typer.Option(help="Unlabelled articles for self-training: JSON Lines with `id`, `sents`, also .gz or .xz."),
     ] = None,
 ) -> None:
-    """Train the model from the corpus; the same corpus gives the same bytes. Prints the model's folder."""
+    """Train the model from the corpus.
+
+    The same corpus gives the same bytes. Prints the model's folder.
+    """
     from extract import train as training
 
     with articles_bar("reading the corpus") as progress:
@@ -48,12 +54,13 @@ def train(  # noqa: PLR0913, PLR0917 - one parameter an option
     out(f"{folder}\n")
 
 
-@commands.command(epilog="Example:   chidao weights --corpus corpus")
+@commands.command(epilog=examples("chidao weights", "chidao weights --corpus corpus"))
 def weights(corpus: CorpusFolder = None) -> None:
-    """Learn anew by which weights addressees, time limits and meeting reports are chosen (for maintainers).
+    """Fit the weights of the rules anew (for maintainers).
 
-    From the corpus' train part (the threshold for meeting reports: dev), in about a minute. Prints the files, which
-    belong to the package, `extract/lexicon/*.json`.
+    They choose addressees, time limits and meeting reports, and are learned from the corpus' train part (the threshold
+    for meeting reports: dev), in about a minute. Prints the files, which belong to the package,
+    `extract/lexicon/*.json`.
     """
     from importlib.resources import as_file, files
 
@@ -76,11 +83,11 @@ def weights(corpus: CorpusFolder = None) -> None:
             out(f"{path}\n")
 
 
-@commands.command(epilog="Example:   chidao vectors pool.jsonl.xz --limit 20000")
+@commands.command(epilog=examples("chidao vectors pool.jsonl.xz", "chidao vectors pool.jsonl.xz --limit 20000"))
 def vectors(pool: _Pool, corpus: CorpusFolder = None, models: ModelsFolder = None, limit: _Limit = None) -> None:
-    """Train the word vectors from which the network starts (needs the extra `train`: gensim). Prints their folder.
+    """Train the word vectors from which the network starts.
 
-    Articles of the corpus' test part are left out.
+    Needs the extra `train` (gensim). Prints their folder. Articles of the corpus' test part are left out.
     """
     from extract.corpus import held_out
     from extract.train import VECTORS
@@ -94,12 +101,12 @@ def vectors(pool: _Pool, corpus: CorpusFolder = None, models: ModelsFolder = Non
     out(f"{folder}\n")
 
 
-@commands.command(epilog="Example:   chidao pretrain pool.jsonl.xz --limit 20000")
+@commands.command(epilog=examples("chidao pretrain pool.jsonl.xz", "chidao pretrain pool.jsonl.xz --limit 20000"))
 def pretrain(pool: _Pool, corpus: CorpusFolder = None, models: ModelsFolder = None, limit: _Limit = None) -> None:
-    """Teach the network's reader the language before training (needs the extra `train`: PyTorch). Prints its folder.
+    """Teach the network's reader the language before training.
 
-    It goes on from what `chidao vectors` made and leaves out the articles of the corpus' test part. On 48,000 articles
-    it takes about an hour on one thread.
+    Needs the extra `train` (PyTorch). Prints its folder. It goes on from what `chidao vectors` made and leaves out the
+    articles of the corpus' test part. On 48,000 articles it takes about an hour on one thread.
     """
     from extract.corpus import held_out
     from extract.train import VECTORS, pretraining

@@ -47,6 +47,7 @@ def write_file(records: Iterator[Record], form: Format, output: Path | None, out
     """Write a file that is whole only with its last record; where nothing succeeded, an earlier one stays."""
     from extract.codec import atomic_file
     from extract.export import write_docx, write_ics, write_xlsx
+    from extract.export.html import write_html
 
     refuse_dash(output)
     if output is None and on_terminal():
@@ -59,7 +60,8 @@ def write_file(records: Iterator[Record], form: Format, output: Path | None, out
         content = calendar.content
         say(f"{calendar.events} time limits; {calendar.undated} tasks have none with a last day.")
     else:
-        content = write_docx(everything) if form is Format.docx else write_xlsx(everything)
+        write = {Format.docx: write_docx, Format.xlsx: write_xlsx, Format.html: write_html}[form]
+        content = write(everything)
     if output is None:
         out_bytes(content)
         return

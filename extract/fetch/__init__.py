@@ -8,5 +8,6 @@ the network. What is here knows nothing of articles.
 from extract.fetch.fetcher import Fetcher
 from extract.fetch.limits import Limits
 from extract.fetch.page import Page
+from extract.fetch.public_addresses import PublicAddresses
 
-__all__ = ["Fetcher", "Limits", "Page"]
+__all__ = ["Fetcher", "Limits", "Page", "PublicAddresses"]

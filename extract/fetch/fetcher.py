@@ -17,6 +17,7 @@ from extract.fetch.limits import Limits
 from extract.fetch.manners import new_manners
 from extract.fetch.page import Page, Redirect
 from extract.fetch.page_cache import PageCache, conditions
+from extract.fetch.public_addresses import PublicAddresses
 from extract.fetch.robots import Rules
 from extract.fetch.session import open_session
 from extract.fetch.throttle import Throttle
@@ -30,7 +31,12 @@ class Fetcher(Closable):
     """
 
     def __init__(
-        self, *, limits: Limits | None = None, clock: Clock | None = None, cache: PageCache | None = None
+        self,
+        *,
+        limits: Limits | None = None,
+        clock: Clock | None = None,
+        cache: PageCache | None = None,
+        public: PublicAddresses | None = None,
     ) -> None:
         """Open a session.
 
@@ -38,12 +44,14 @@ class Fetcher(Closable):
             limits: how much one fetch may cost.
             clock: where time comes from; tests bring their own. With another than ours ``stop`` ends no wait.
             cache: where pages are kept, so that a site need only confirm them; None asks for every page anew.
+            public: the only addresses to which it connects, for a server that fetches what strangers name; None
+                connects wherever the user's own machine can.
         """
         self._stop = threading.Event()
         self._limits = limits or Limits()
         self._clock = clock or Clock(sleep=self._stop.wait)
         self._cache = cache
-        self._session = open_session()
+        self._session = open_session(public)
         self._transfer = Transfer(self._session, self._limits, self._clock)
         self._manners = new_manners(self._limits, self._clock)
 
@@ -52,8 +60,8 @@ class Fetcher(Closable):
 
         Raises:
             FetchError: with the code bad-address, unreachable, http-<status>, too-large, robots, not-secure,
-                too-many-redirects, timeout, told-to-wait or stopped; the message says what happened and the hint what
-                to do.
+                too-many-redirects, timeout, told-to-wait, private-address or stopped; the message says what happened
+                and the hint what to do.
         """
         self._session.cookies.clear()
         address = check_address(url)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 import requests
 from requests.auth import AuthBase
+
+from extract.fetch.public_addresses import PublicAddresses, PublicOnly
 
 ROBOT = "chidao"
 """The name by which robots.txt files can address us (the product token of RFC 9309)."""
@@ -40,8 +43,12 @@ def user_agent() -> str:
     return f"{ROBOT}/{number} (+https://pypi.org/project/chidao/)"
 
 
-def open_session() -> requests.Session:
-    """Open a session that verifies TLS, sends no credentials, and leaves redirects and retries to its caller."""
+def open_session(public: PublicAddresses | None = None) -> requests.Session:
+    """Open a session that verifies TLS, sends no credentials, and leaves redirects and retries to its caller.
+
+    Args:
+        public: the only addresses to which it connects, without any proxy; None connects to any.
+    """
     session = _Session()
     session.auth = _NoAuth()
     session.headers.update(
@@ -52,4 +59,10 @@ def open_session() -> requests.Session:
             "Accept-Encoding": "gzip, deflate",  # what every installation can undo, so that all get the same bytes
         }
     )
+    if public is not None:
+        # The environment's proxies would look names up for us; its certificates we still trust.
+        session.trust_env = False
+        session.verify = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE") or True
+        for scheme in ("http://", "https://"):
+            session.mount(scheme, PublicOnly(public))
     return session

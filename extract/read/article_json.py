@@ -223,6 +223,7 @@ def _page(value: object, url: str | None) -> Parts | None:
         return replace(parts, warnings=(*decoded.warnings, *parts.warnings))
     if not isinstance(value, str):
         raise ReadError("bad-article", f"`html` is {_kind(value)}, not a string.", _SHAPE_HINT)
+    _refuse_halves(value, "html")
     return read_markup(value, url=url)
 
 
@@ -230,9 +231,14 @@ def _string(article: Mapping[str, object], key: str) -> str | None:
     value = article.get(key)
     if value is not None and not isinstance(value, str):
         raise ReadError("bad-article", f"`{key}` is {_kind(value)}, not a string.", _SHAPE_HINT)
-    if value is not None and any("\ud800" <= char <= "\udfff" for char in value):
-        raise ReadError("bad-article", f"`{key}` holds half of a surrogate pair, which is no character.", _SHAPE_HINT)
+    if value is not None:
+        _refuse_halves(value, key)
     return value
+
+
+def _refuse_halves(text: str, key: str) -> None:
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        raise ReadError("bad-article", f"`{key}` holds half of a surrogate pair, which is no character.", _SHAPE_HINT)
 
 
 def _paragraphs(article: Mapping[str, object]) -> list[str] | None:
@@ -246,6 +252,7 @@ def _paragraphs(article: Mapping[str, object]) -> list[str] | None:
             raise ReadError(
                 "bad-article", f"`paragraphs` holds {_kind(paragraph)} at place {number}, not a string.", _SHAPE_HINT
             )
+        _refuse_halves(paragraph, "paragraphs")
     return list(value)
 
 

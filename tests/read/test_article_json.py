@@ -164,3 +164,12 @@ def test_the_bytes_of_a_page_are_decoded_and_words_with_angles_are_words() -> No
     assert read_json_article({"html": MARKUP.encode("utf-16")}).article.text.split("\n") == LINES
     text = "<Tin nóng> Giá lúa < 7.000 đồng/kg, cao hơn <b năm ngoái."
     assert read_json_article({"text": text}).article.text == text
+
+
+@pytest.mark.parametrize(
+    "article", [{"text": "\ud800"}, {"paragraphs": ["Một câu.", "\udfff"]}, {"html": "<p>\ud800</p>"}]
+)
+def test_half_a_character_is_refused_by_the_key_that_holds_it(article: dict[str, Any]) -> None:
+    with pytest.raises(ReadError, match=next(iter(article))) as caught:
+        read_json_article(article)
+    assert caught.value.code == "bad-article"

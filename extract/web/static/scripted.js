@@ -1,0 +1,2 @@
+// Tells the style sheets that scripts run.
+document.documentElement.classList.add("scripted");

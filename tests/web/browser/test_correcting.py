@@ -1,0 +1,159 @@
+"""Corrections by hand, and what becomes of them."""
+
+from __future__ import annotations
+
+import json
+
+from web.browser.selecting import select
+
+TASK = "Bàn giao toàn bộ mặt bằng"
+
+
+def _task(page, words=TASK):
+    return page.locator("#statements > .statement", has_text=words)
+
+
+def _open(page, words=TASK):
+    _task(page, words).locator("a.edit").click()
+    return page.locator("form.edit")
+
+
+def _saved(page):
+    page.locator("form.edit .primary").click()
+    page.wait_for_selector("form.edit", state="detached")
+
+
+def _record(page):
+    answer = page.request.get(f"{page.url.partition('#')[0].partition('?')[0]}/download/json")
+    return json.loads(answer.body())
+
+
+def test_a_label_is_corrected_and_withdrawn(analysed):
+    page = analysed()
+    form = _open(page, "lần đầu vượt tiến độ")
+    form.get_by_role("radio", name="Kết quả").check()
+    _saved(page)
+    shown = _task(page, "lần đầu vượt tiến độ")
+    assert shown.get_attribute("data-label") == "achievement"
+    assert "sửa tay" in shown.inner_text()
+    assert "Máy nhận ra: loại “Khó khăn”" in shown.inner_text()
+    page.click("#corrections summary")
+    page.click("#corrections a")
+    assert "Đây là kết quả của máy" in page.inner_text("#head")
+    assert _task(page, "lần đầu vượt tiến độ").get_attribute("data-label") == "difficulty"
+    page.click("#head .notice a")
+    page.click("#corrections summary")
+    page.click("#corrections button")
+    assert _task(page, "lần đầu vượt tiến độ").get_attribute("data-label") == "difficulty"
+    assert page.locator("#corrections").count() == 0
+
+
+def test_the_words_of_a_statement_are_chosen_anew(analysed):
+    page = analysed()
+    form = _open(page)
+    for _ in range(5):
+        form.locator("[data-step='start+']").click()
+    form.locator("[data-step='end-']").click()
+    words = form.locator("blockquote").inner_text()
+    assert words.startswith("Chủ tịch UBND tỉnh Lê Quý Ân yêu cầu")
+    assert words.endswith("trước ngày")
+    select(page, "huyện Vân Sa bàn giao toàn bộ mặt bằng")
+    page.click("#picked [data-use=span]")
+    assert form.locator("blockquote").inner_text() == "huyện Vân Sa bàn giao toàn bộ mặt bằng"
+    _saved(page)
+    texts = [item["text"] for item in _record(page)["items"]]
+    assert "huyện Vân Sa bàn giao toàn bộ mặt bằng" in texts
+
+
+def test_who_to_whom_and_by_when_are_corrected(analysed):
+    page = analysed()
+    form = _open(page)
+    names = form.locator("datalist option").evaluate_all("all => all.map(each => each.value)")
+    assert {"Lê Quý Ân", "Trần Sở Kha", "Sở Tài chính"} <= set(names)
+    form.locator("[name=issuer]").fill("Đoàn Thị Lý")
+    form.get_by_role("checkbox", name="huyện Vân Sa").uncheck()
+    select(page, "Ba huyện miền núi")
+    page.click("#picked [data-use=addressee]")
+    assert form.get_by_role("checkbox", name="Ba huyện miền núi").is_checked()
+    select(page, "trong tháng 3")
+    page.click("#picked [data-use=deadline]")
+    form.locator("[name=first]").fill("2024-03-01")
+    form.locator("[name=last]").fill("2024-03-31")
+    _saved(page)
+    item = next(each for each in _record(page)["items"] if "toàn bộ mặt bằng" in each["text"])
+    assert item["issuer"]["name"] == "Đoàn Thị Lý"
+    assert [each["text"] for each in item["addressees"]] == ["Ba huyện miền núi"]
+    assert [(each["text"], each["from"], each["to"]) for each in item["deadlines"]] == [
+        ("trong tháng 3", "2024-03-01", "2024-03-31")
+    ]
+    assert "từ 01/03/2024 đến 31/03/2024" in _task(page).inner_text()
+
+
+def test_fields_that_a_label_does_not_have_go_away(analysed):
+    page = analysed()
+    form = _open(page)
+    assert form.locator("[name=issuer]").is_visible()
+    form.get_by_role("radio", name="Khó khăn").check()
+    assert form.locator("[name=issuer]").is_hidden()
+    assert form.locator("[name=last]").is_hidden()
+    form.get_by_role("radio", name="Phương hướng").check()
+    assert form.locator("[name=last]").is_visible()
+
+
+def test_a_statement_is_added_from_selected_words(analysed):
+    page = analysed()
+    select(page, "trình quy hoạch khu tái định cư Bãi Dương vào cuối quý I")
+    page.click("#picked [data-use=add]")
+    # Whole words are taken, also where the selection ended inside one.
+    assert page.inner_text("form.edit blockquote") == "trình quy hoạch khu tái định cư Bãi Dương vào cuối quý II"
+    page.get_by_role("radio", name="Phương hướng").check()
+    _saved(page)
+    added = _task(page, "Bãi Dương")
+    assert "thêm tay" in added.inner_text()
+    assert added.get_attribute("class").endswith("selected")
+
+
+def test_a_statement_is_removed(analysed):
+    page = analysed()
+    before = page.locator("#statements > .statement").count()
+    _open(page).locator("[value=remove]").click()
+    assert page.locator("#statements > .statement").count() == before - 1
+    assert "Bỏ ý" in page.inner_text("#corrections")
+
+
+def test_a_form_that_does_not_fit_keeps_what_was_filled_in(analysed, troubles):
+    page = analysed()
+    form = _open(page)
+    form.locator("[name=more]").fill("Sở Không Có")
+    form.locator("[name=issuer]").fill("Ai đó")
+    form.locator(".primary").click()
+    assert "Không thấy “Sở Không Có”" in page.locator("form.edit [role=alert]").inner_text()
+    assert page.input_value("form.edit [name=issuer]") == "Ai đó"
+    assert "422" in troubles.pop()
+
+
+def test_an_analysis_is_confirmed_and_gives_a_row_to_train_with(analysed):
+    page = analysed()
+    page.get_by_role("button", name="Xác nhận đã đọc đúng").click()
+    assert page.locator(".confirmed").is_visible()
+    page.goto("/history")
+    assert "đã xác nhận" in page.locator(".analyses li").first.inner_text()
+    with page.expect_download() as held:
+        page.get_by_text("Tải các bài đã sửa").click()
+    rows = held.value.path().read_text(encoding="utf-8").splitlines()
+    assert any("Trà Giang" in json.dumps(json.loads(row), ensure_ascii=False) for row in rows)
+    page.goto("/history")
+    page.locator(".analyses .title").first.click()
+    page.locator(".confirmed button").click()
+    assert page.locator(".confirmed").count() == 0
+
+
+def test_an_analysis_is_deleted(analysed, troubles):
+    page = analysed()
+    address = page.url
+    page.locator(".menu.end summary").click()
+    page.get_by_role("button", name="Xoá hẳn").click()
+    page.wait_for_url("**/history")
+    answer = page.goto(address)
+    assert answer.status == 404
+    assert "404" in troubles.pop()

@@ -1,0 +1,93 @@
+"""Pages that hold: against words that try to be scripts, on small screens, for people who see or move otherwise."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from web.browser.large_record import NASTY
+
+WATCH = """
+window.broken = [];
+document.addEventListener("securitypolicyviolation", event => broken.push(event.violatedDirective));
+window.alert = window.confirm = window.prompt = said => broken.push(`said ${said}`);
+"""
+
+
+def test_words_of_an_article_run_nothing(open_page, article):
+    page = open_page("/")
+    page.context.add_init_script(WATCH)
+    page.goto("/")
+    page.fill("#text", f"{NASTY}\nChủ tịch tỉnh yêu cầu {NASTY} các sở làm ngay.\n{article}")
+    page.click("#go")
+    page.wait_for_url("**/analyses/*")
+    for path in (page.url, f"{page.url}?new=yes", "/history", "/"):
+        page.goto(path)
+        assert page.evaluate("broken") == []
+        assert page.locator("main script, main img[src=x], main svg[onload]").count() == 0
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert "\u202e" not in page.content()
+
+
+def test_five_thousand_sentences_are_shown_and_filtered(open_page, large_number):
+    begun = time.monotonic()
+    page = open_page(f"/analyses/{large_number}")
+    page.wait_for_selector("#filters:not([hidden])")
+    assert page.locator(".statement").count() == 5000
+    page.click(".chip[data-label=recommendation]")
+    assert page.locator(".statement").count() == 1000
+    page.locator("#statements > .statement").nth(900).locator(".number").click()
+    assert page.locator("#text mark.selected").first.is_visible()
+    assert time.monotonic() - begun < 30
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_nothing_is_wider_than_a_phone(analysed, width):
+    page = analysed(viewport={"width": width, "height": 780})
+    name = page.url.rpartition("/")[2]
+    for path in ("/", f"/analyses/{name}", f"/analyses/{name}?item=i8#i8", f"/analyses/{name}?new=yes#new", "/history"):
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    page.goto(f"/analyses/{name}")
+    assert page.locator("#text").is_hidden()
+    page.locator("#i8 .words").click()
+    assert page.locator("#text mark.selected").first.is_visible()
+    assert page.locator("#statements").is_hidden()
+    page.locator("#text .badge.selected").click()
+    assert page.locator("#i8").is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_everybody_can_use_every_page(analysed, site, scheme, language, troubles):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    page = analysed(color_scheme=scheme)
+    page.context.add_cookies([{"name": "language", "value": language, "url": site}])
+    name = page.url.rpartition("/")[2]
+    paths = [
+        "/",
+        f"/analyses/{name}",
+        f"/analyses/{name}?item=i8#i8",
+        f"/analyses/{name}?new=yes",
+        "/history",
+        "/nichts",
+    ]
+    found = []
+    for path in paths:
+        page.goto(path)
+        if path == f"/analyses/{name}":
+            page.locator("#i8 .number").click()
+            page.click("#f-more summary")
+            page.click("details.menu summary >> nth=0")
+        if path == "/history":
+            page.locator(".sure summary").first.click()
+        for fault in axe.Axe().run(page).response["violations"]:
+            if fault["impact"] in {"serious", "critical"}:
+                found.append((path, fault["id"], [node["html"][:200] for node in fault["nodes"]][:3]))
+    page.goto(f"/analyses/{name}")
+    page.keyboard.press("?")
+    found += [each["id"] for each in axe.Axe().run(page).response["violations"] if each["impact"] != "minor"]
+    assert found == []
+    assert len(troubles) == 1
+    assert "404" in troubles.pop()
