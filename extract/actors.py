@@ -90,7 +90,10 @@ def _tail_pattern() -> re.Pattern[str]:
     )
     capital = "|".join(f"(?<=[{UPPER}][{LOWER}]{{{count}}})" for count in (1, 2, 3, 4))
     # "Chủ tịch Ủy ban nhân dân các tỉnh": of these names only the first word has a capital.
-    council = r"\s(?:(?:Ủy|Uỷ) ban|Hội đồng)(?: (?:nhân|quản|thành|bầu|kiểm|dân)(?: \w+)(?: các(?= (?:tỉnh|thành|huyện|xã|phường)))?)?(?!\w)"
+    council = (
+        r"\s(?:(?:Ủy|Uỷ) ban|Hội đồng)"
+        r"(?: (?:nhân|quản|thành|bầu|kiểm|dân)(?: \w+)(?: các(?= (?:tỉnh|thành|huyện|xã|phường)))?)?(?!\w)"
+    )
     return re.compile(
         rf"(?:{council}|(?:\s(?:{_LINK}))*(?:\s[-–&])?\s(?:{_NAME_WORD})(?:(?<=Hàng)\s(?:hải|không)|(?<=Mặt)\strận|(?<=Tổ)\squốc)?"
         rf"(?:,?\s(?!(?<!đường )bộ\s[{UPPER}]|(?:{VERBS_LIKE_HALVES})(?!\w))(?:{HALVES}|phủ|gia|cử)(?!\w))*"

@@ -23,6 +23,9 @@ from extract.records import ModelName
 if TYPE_CHECKING:
     from spacy.language import Language
 
+PUBLISHED: Final = "vi_chidao_sm"
+"""The name of the model that comes with chidao."""
+
 _CHECKSUMS: Final = "checksums.json"
 _PACKAGE: Final = Path(__file__).parent
 _SPACY: Final = ">=3.8,<4"
@@ -55,7 +58,11 @@ class ModelInfo:
 
 
 def available() -> list[ModelInfo]:
-    """Return the models of the wheel or the checkout, sorted by name and version, the newest version last."""
+    """Return the models of the wheel or the checkout, sorted by name and version, the newest version last.
+
+    Raises:
+        ModelError [model-incomplete]: what one of them says of itself cannot be read.
+    """
     # A hidden folder is what an interrupted ``save`` left behind.
     folders = [meta.parent for folder in _FOLDERS for meta in folder.glob("[!.]*/meta.json")]
     return sorted((_info(path) for path in folders), key=lambda info: (info.name, _version_key(info.version)))
@@ -65,15 +72,19 @@ def find(name: str | Path | None = None) -> Path:
     """Return the folder of a model.
 
     Args:
-        name: None for the newest one that comes with chidao; or its name, with or without "-<version>"; or a folder.
+        name: None for the newest one that comes with chidao, or the last by name where none has come with it; or its
+            name, with or without "-<version>"; or a folder.
 
     Raises:
         ModelError [no-model]: there is none of that name.
+        ModelError [model-incomplete]: see ``available``.
     """
     if name is not None and (Path(name) / "meta.json").is_file():
         return Path(name)
     known = available()
-    wanted = [info for info in known if name is None or str(name) in {info.name, f"{info.name}-{info.version}"}]
+    # Somebody's own model beside ours is taken where it is asked for.
+    asked = PUBLISHED if name is None and any(info.name == PUBLISHED for info in known) else name
+    wanted = [info for info in known if asked is None or str(asked) in {info.name, f"{info.name}-{info.version}"}]
     if wanted:
         return wanted[-1].path
     names = ", ".join(f"{info.name}-{info.version}" for info in known) or "none"
@@ -181,14 +192,19 @@ def _digests(path: Path) -> dict[str, str]:
 
 
 def _info(path: Path) -> ModelInfo:
-    meta = json.loads((path / "meta.json").read_text(encoding="utf-8"))
     metrics = path / "metrics.json"
-    return ModelInfo(
-        name=f"{meta['lang']}_{meta['name']}",
-        version=str(meta["version"]),
-        path=path,
-        metrics=json.loads(metrics.read_text(encoding="utf-8")) if metrics.exists() else {},
-    )
+    try:
+        meta = json.loads((path / "meta.json").read_text(encoding="utf-8"))
+        return ModelInfo(
+            name=f"{meta['lang']}_{meta['name']}",
+            version=str(meta["version"]),
+            path=path,
+            metrics=json.loads(metrics.read_text(encoding="utf-8")) if metrics.exists() else {},
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(
+            "model-incomplete", f"What the model {path.name} says of itself cannot be read.", _WAY_OUT
+        ) from error
 
 
 def _version_key(version: str) -> tuple[int, ...]:

@@ -33,7 +33,7 @@ from extract.nlp.issuer_fitting import fit_issuers
 from extract.nlp.pipeline import blank, deciding, issuing, labelling
 from extract.records import LABELS
 
-NAME: Final = "vi_chidao_sm"
+NAME: Final = model.PUBLISHED
 VERSION: Final = "0.6.0"
 VECTORS: Final = "vi_encoder_100-0.5.0"
 """The folder, beside the models, from which the network starts: ``chidao vectors``, then ``chidao pretrain``."""

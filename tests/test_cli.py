@@ -84,6 +84,13 @@ def test_standard_input_is_a_source(run: Run, article_path: Path) -> None:
     assert from_stdin.out == run("extract", "-f", "jsonl", article_path).out
 
 
+def test_a_pattern_that_no_shell_has_replaced_stands_for_its_files(run: Run, tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", "c.md"):
+        (tmp_path / name).write_text(f"Bài {name}.\nMột câu.", encoding="utf-8")
+    done = run("extract", "-f", "jsonl", tmp_path / "*.txt")
+    assert [decode(line).article.text[:9] for line in done.out.splitlines()] == ["Bài a.txt", "Bài b.txt"]
+
+
 def test_a_bad_source_does_not_cost_the_good_ones(run: Run, article_path: Path, tmp_path: Path) -> None:
     missing = tmp_path / "khong-co.txt"
     done = run("extract", "-f", "jsonl", article_path, missing, article_path)
@@ -265,7 +272,7 @@ def test_an_output_file_of_no_known_format_is_answered_with_the_known_ones(
 ) -> None:
     done = bare_run("extract", article_path, "-o", tmp_path / "ket-qua.odt")
     assert (done.code, done.out) == (2, "")
-    for suffix in (".odt", ".txt", ".json", ".jsonl", ".csv", ".docx", ".xlsx", ".ics"):
+    for suffix in (".odt", ".txt", ".json", ".jsonl", ".csv", ".docx", ".xlsx", ".html", ".ics"):
         assert suffix in done.err
     assert not (tmp_path / "ket-qua.odt").exists()
 

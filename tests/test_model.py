@@ -119,6 +119,27 @@ def test_the_newest_version_wins_by_number(monkeypatch: pytest.MonkeyPatch, tmp_
     assert model.find("vi_thu_sm-0.2.0").name == "vi_thu_sm-0.2.0"
 
 
+def test_somebodys_own_model_is_taken_only_where_it_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("chidao_sm", "nha_sm"):
+        (tmp_path / name).mkdir()
+        meta = {"lang": "vi", "name": name, "version": "1.0.0"}
+        (tmp_path / name / "meta.json").write_text(json.dumps(meta), encoding="utf-8")
+    monkeypatch.setattr(model, "_FOLDERS", (tmp_path,))
+    assert model.find().name == "chidao_sm"
+    assert model.find("vi_nha_sm").name == "nha_sm"
+
+
+def test_a_model_that_says_nothing_readable_of_itself_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "vo").mkdir()
+    (tmp_path / "vo" / "meta.json").write_text("{", encoding="utf-8")
+    monkeypatch.setattr(model, "_FOLDERS", (tmp_path,))
+    with pytest.raises(ModelError, match="vo") as caught:
+        model.available()
+    assert caught.value.code == "model-incomplete"
+
+
 def test_what_an_interrupted_save_left_is_no_model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / ".model-half").mkdir()
     (tmp_path / ".model-half" / "meta.json").write_text('{"lang": "vi"', encoding="utf-8")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from glob import glob, has_magic
 from itertools import islice
-from pathlib import Path
 from typing import Final
 
 from extract.errors import ReadError
-from extract.read.archives import is_archive, is_folder, is_remote
+from extract.read.archives import is_archive, is_folder, is_pattern, matching
 from extract.read.archives.folder import Found, folder_files
 
 _FILES: Final = 500
@@ -44,9 +42,8 @@ def tasks_of(inputs: Iterable[str], limit: int | None = None) -> list[list[str]]
 
 
 def _files(address: str) -> Iterator[str]:
-    if not is_remote(address) and has_magic(address) and not Path(address).exists():
-        # A shell has done this already; a program and Windows' shells have not.
-        matches = sorted(glob(address, recursive=True))
+    if is_pattern(address):
+        matches = matching(address)
         if not matches:
             raise ReadError("not-found", f"No file matches {address}.", "Check the pattern.")
         for match in matches:

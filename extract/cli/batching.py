@@ -195,7 +195,8 @@ def _plan(inputs: tuple[str, ...], limit: int | None) -> None:
     for files in tasks:
         for file in files:
             out(f"{file}\n")
-    say(f"{sum(map(len, tasks))} files in {len(tasks)} tasks would be read.")
+    count, parts = sum(map(len, tasks)), len(tasks)
+    say(f"{count} {'file' if count == 1 else 'files'} in {parts} {'task' if parts == 1 else 'tasks'} would be read.")
 
 
 def _table(summary: Summary, folder: Path) -> None:

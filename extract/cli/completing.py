@@ -9,9 +9,14 @@ from __future__ import annotations
 
 def models(incomplete: str) -> list[tuple[str, str]]:
     """Return the models whose name begins so, each with its folder."""
+    from extract.errors import ModelError
     from extract.model import available
 
-    known = ((f"{info.name}-{info.version}", str(info.path)) for info in available())
+    try:
+        found = available()
+    except ModelError:
+        return []  # a damaged model; the command itself will say so, and to more use
+    known = ((f"{info.name}-{info.version}", str(info.path)) for info in found)
     return [(name, folder) for name, folder in known if name.startswith(incomplete)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -67,18 +68,19 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
     chosen = form or format_of(output)
     if output is not None and not output.parent.is_dir():
         usage(f"There is no folder {output.parent} to write {output.name} into.")
-    if output is not None and any(_same_file(output, name) for name in sources):
+    names = list(chain.from_iterable(map(_files, sources)))
+    if output is not None and any(_same_file(output, name) for name in names):
         usage(f"{output} is one of the files to read: choose another name for the output.")
     columns = mapping_of(mapping)
     outcomes = Outcomes()
     with pages_bar() as on_page, Extractor(model, plans=plans, on_page=on_page, mapping=columns) as extractor:
-        results = extractor.results(map(_source, sources), texts=False)
-        records = outcomes.records(with_results_bar(results, len(sources), show=output is not None))
+        results = extractor.results(map(_source, names), texts=False)
+        records = outcomes.records(with_results_bar(results, len(names), show=output is not None))
         if chosen in FILES:
             write_file(records, chosen, output, outcomes)
             raise typer.Exit(outcomes.exit_code)
         with written(output) as file:
-            for piece in pieces(records, chosen, looks(file), many=len(sources) > 1, excel=output is not None):
+            for piece in pieces(records, chosen, looks(file), many=len(names) > 1, excel=output is not None):
                 file.write(piece)
                 if output is None:
                     file.flush()
@@ -86,6 +88,13 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
                 # Leaving the block like this keeps an earlier file of that name.
                 raise typer.Exit(outcomes.exit_code)
     raise typer.Exit(outcomes.exit_code)
+
+
+def _files(name: str) -> list[str]:
+    """Return the files that a pattern stands for; any other name, and a pattern without a file, as it is."""
+    from extract.read.archives import is_pattern, matching
+
+    return (matching(name) or [name]) if is_pattern(name) else [name]
 
 
 def _same_file(output: Path, name: str) -> bool:

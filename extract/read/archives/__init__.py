@@ -8,9 +8,20 @@ from __future__ import annotations
 
 from extract.read.archives.entries import entries, is_archive
 from extract.read.archives.entry import BadEntry, Entry
-from extract.read.archives.folder import is_folder
+from extract.read.archives.folder import is_folder, is_pattern, matching
 from extract.read.archives.formats import archive_format
 from extract.read.archives.opening import is_remote
 from extract.read.archives.reading import read_entry
 
-__all__ = ["BadEntry", "Entry", "archive_format", "entries", "is_archive", "is_folder", "is_remote", "read_entry"]
+__all__ = [
+    "BadEntry",
+    "Entry",
+    "archive_format",
+    "entries",
+    "is_archive",
+    "is_folder",
+    "is_pattern",
+    "is_remote",
+    "matching",
+    "read_entry",
+]

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from glob import glob, has_magic
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, Final
 
@@ -72,6 +73,22 @@ def is_folder(address: str) -> bool:
         return bool(filesystem.isdir(path))
     except Exception as error:  # every file system has errors of its own
         raise failure(error) from error
+
+
+def is_pattern(address: str) -> bool:
+    """Tell whether ``address`` is a pattern of local files ("*.docx"); an existing file of that very name is none.
+
+    Most shells put file names in the place of patterns; those of Windows do not, nor does a program.
+    """
+    try:
+        return not is_remote(address) and has_magic(address) and not Path(address).exists()
+    except (OSError, ValueError):
+        return False  # too long for a name, or with a NUL
+
+
+def matching(pattern: str) -> list[str]:
+    """Return the local files and folders that a pattern stands for, sorted; ``**`` stands for folders in folders."""
+    return sorted(glob(pattern, recursive=True))  # noqa: PTH207 - the pattern may be absolute
 
 
 def folder_files(address: str, skipped: Counter[str]) -> Iterator[Found | tuple[Found, ReadError]]:
