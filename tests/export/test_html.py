@@ -8,6 +8,9 @@ from hashlib import sha256
 import pytest
 from bs4 import BeautifulSoup
 
+from extract.cli.formats import format_of
+from extract.cli.outcomes import Outcomes
+from extract.cli.writing import write_file
 from extract.errors import WARNINGS
 from extract.export.html import web_address, write_html
 from extract.export.warning_words import VIETNAMESE_WARNINGS
@@ -113,3 +116,10 @@ def test_only_addresses_of_the_web_are_linked():
 
 def test_every_warning_has_words_in_vietnamese():
     assert VIETNAMESE_WARNINGS.keys() == WARNINGS.keys()
+
+
+def test_the_command_writes_it_by_its_suffix(record, tmp_path):
+    path = tmp_path / "bao-cao.html"
+    outcomes = Outcomes()
+    write_file(outcomes.records([record]), format_of(path), path, outcomes)
+    assert path.read_bytes() == write_html([record])

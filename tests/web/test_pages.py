@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import io
 import json
 import re
@@ -15,10 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from starlette.testclient import TestClient
 
 import extract
-from extract.errors import ChidaoError
 from extract.web.history import History
-from extract.web.pages.draft import Step, draft_of, stepped
-from extract.web.words import LANGUAGES, words_in
 from web.sample_record import ORDER, TEXT, WISH, place, sample
 
 REPAIR = ORDER.split("; ")[0]
@@ -83,6 +79,15 @@ def test_a_text_that_is_an_address_is_fetched(client, analyst, field):
 def test_the_sample_can_be_tried(client):
     answer = client.post("/analyses", data={"sample": "yes", "text": ""})
     assert "Bí thư Tỉnh ủy" in _page(client.get(answer.headers["location"])).h1.get_text()
+
+
+def test_what_is_no_form_is_told(client):
+    two = [("file", (f"{name}.txt", b"x")) for name in "ab"]
+    broken = {"content": b"\xff", "headers": {"Content-Type": "multipart/form-data; boundary=x"}}
+    for sent in ({"files": two}, broken):
+        answer = client.post("/analyses", **sent)
+        assert answer.status_code == 400
+        assert _page(answer).h1.get_text() == "Không đọc được nội dung gửi lên."
 
 
 def test_nothing_given_is_told(client):
@@ -328,84 +333,6 @@ def test_scripts_import_only_what_is_there(client):
     for script in folder.glob("*.js"):
         for name in re.findall(r'from "\./([\w.]+)"|import "\./([\w.]+)"', script.read_text(encoding="utf-8")):
             assert client.get(f"/static/{''.join(name)}").headers["content-type"].startswith("text/javascript")
-
-
-@pytest.mark.parametrize(
-    ("step", "words"),
-    [
-        ("start-", "Lò Quý Ân yêu cầu"),
-        ("start+", "Ân yêu cầu"),
-        ("end-", "Quý Ân yêu"),
-        ("end+", "Quý Ân yêu cầu Phòng"),
-    ],
-)
-def test_edges_move_by_a_word(step: Step, words):
-    item = replace(sample().items[2], start=place("Quý Ân yêu cầu")[0], end=place("Quý Ân yêu cầu")[1])
-    moved = stepped(draft_of(item), TEXT, step)
-    assert TEXT[slice(*moved.span)] == words
-
-
-@pytest.mark.parametrize(("words", "steps"), [(TEXT.split("\n")[0], ["start-", "end+"]), ("🚜", ["start+", "end-"])])
-def test_edges_stay_in_their_line_and_leave_a_word(words, steps: list[Step]):
-    start, end = place(words)
-    draft = draft_of(replace(sample().items[0], start=start, end=end))
-    assert {stepped(draft, TEXT, step).span for step in steps} == {(start, end)}
-
-
-def _keys(table: dict) -> set[str]:
-    return {f"{name}.{key}" for name, section in table.items() if name != "errors" for key in section}
-
-
-def test_both_languages_say_the_same():
-    import tomllib
-
-    folder = Path(extract.__file__).parent / "web"
-    texts = [tomllib.loads((folder / f"words_{each}.toml").read_text(encoding="utf-8")) for each in LANGUAGES]
-    assert _keys(texts[0]) == _keys(texts[1])
-    braces = re.compile(r"\{\w+")
-    for section in texts[0].keys() - {"errors", "formats"}:
-        for key, said in texts[0][section].items():
-            assert sorted(braces.findall(str(said))) == sorted(braces.findall(str(texts[1][section][key]))), key
-
-
-def _codes() -> set[str]:
-    """Return the codes of all errors that reading, fetching and the pages may raise."""
-    root = Path(extract.__file__).parent
-    files = [path for part in ("read", "fetch", "web") for path in (root / part).rglob("*.py")]
-    names = {"ChidaoError", "FetchError", "ReadError", "WebError", "ModelError"}
-    found = set()
-    for path in [*files, root / "model.py", root / "service.py"]:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args):
-                continue
-            if node.func.id in names and isinstance(node.args[0], ast.Constant):
-                found.add(node.args[0].value)
-    return found
-
-
-CRAWLING = {"bad-feed", "bad-journal", "bad-ledger", "bad-listing", "bad-question", "bad-sitemap", "in-use"}
-CRAWLING |= {"nothing-to-read", "other-question", "bad-archive"}
-STARTING = {"no-host", "port-taken"}
-BATCH = {"unread"}
-
-
-def test_every_error_has_words_in_vietnamese():
-    words = words_in("vi")
-    assert _codes() - CRAWLING - STARTING - BATCH - words.table("errors").keys() == set()
-    for code in ("http-404", "http-502", "timeout"):
-        assert words.error(ChidaoError(code, "English.", "Hint.")).what != words.table("errors")["other"]["what"]
-    strange = words.error(ChidaoError("brand-new", "Something odd.", "Do this."))
-    assert (strange.what, strange.detail) == ("Đã có lỗi xảy ra.", "Something odd. Do this.")
-    assert words_in("en").error(ChidaoError("busy", "Busy.", "Wait.")).what == "Busy."
-
-
-def test_every_fault_of_a_correction_has_words():
-    from typing import get_args
-
-    from extract.web.correction_faults import Fault
-
-    for language in LANGUAGES:
-        assert set(get_args(Fault)) == set(words_in(language).table("faults"))
 
 
 def test_json_of_the_page_is_the_api_s(client, number):

@@ -1,5 +1,5 @@
 // A statement is chosen in the list or in the article, and stands out in both.
-import { isNarrow, show } from "./views.js";
+import { fit, isNarrow, show } from "./views.js";
 
 const list = document.getElementById("statements");
 const text = document.getElementById("text");
@@ -44,28 +44,35 @@ export function choose(id) {
   }
 }
 
-// Scrolls the article, and nothing else, until the statement's words stand in the upper part of what is seen of it.
-export function showWords(id, { focus = false } = {}) {
+// Scrolls the article, and nothing else, until the words stand in its upper part, which is always in sight.
+function scrollTo(words, atOnce) {
+  fit();
+  const below = words.getBoundingClientRect().top - article.getBoundingClientRect().top;
+  const behavior = atOnce || calm.matches ? "auto" : "smooth";
+  article.scrollBy({ top: below - article.clientHeight * 0.25, behavior });
+}
+
+export function showRange(range) {
+  if (!isNarrow()) scrollTo(range, true);
+}
+
+export function showWords(id, { focus = false, atOnce = false } = {}) {
   const words = badge(id) ?? parts(id, "data-of")[0];
   if (!words) return;
-  const behavior = calm.matches ? "auto" : "smooth";
   if (isNarrow()) {
     show("article");
     words.scrollIntoView({ block: "center" });
   } else {
-    const frame = article.getBoundingClientRect();
-    const top = Math.max(frame.top, 0);
-    const seen = Math.min(frame.bottom, innerHeight) - top;
-    article.scrollBy({ top: words.getBoundingClientRect().top - top - seen * 0.3, behavior });
+    scrollTo(words, atOnce);
   }
   if (focus) words.focus?.({ preventScroll: true });
 }
 
-export function showInList(id, { focus = false, block = "center" } = {}) {
+export function showInList(id, { focus = false, atOnce = false, block = "center" } = {}) {
   const statement = document.getElementById(id);
   if (!statement) return;
   if (isNarrow()) show("list");
-  statement.scrollIntoView({ block, behavior: isNarrow() || calm.matches ? "auto" : "smooth" });
+  statement.scrollIntoView({ block, behavior: atOnce || isNarrow() || calm.matches ? "auto" : "smooth" });
   if (focus) statement.querySelector(".number")?.focus({ preventScroll: true });
 }
 
@@ -108,8 +115,17 @@ text.addEventListener("click", (event) => {
   showInList(id, { focus: Boolean(sign) && event.detail === 0 });
 });
 
-const asked = decodeURIComponent(location.hash.slice(1)).replace(/^m-/, "");
-if (asked && statements().some((each) => each.id === asked)) {
+// A link may name a statement, or its words in the article.
+function follow() {
+  const asked = decodeURIComponent(location.hash.slice(1)).replace(/^m-/, "");
+  if (!asked || !statements().some((each) => each.id === asked)) return;
   choose(asked);
-  if (!isNarrow()) showWords(asked);
+  // Once the filters have put the list in order.
+  requestAnimationFrame(() => {
+    showInList(asked, { atOnce: true });
+    if (!isNarrow()) showWords(asked, { atOnce: true });
+  });
 }
+
+addEventListener("hashchange", follow);
+follow();

@@ -1,4 +1,5 @@
 // The form for one statement: edges that move in place, and words of the article that are put into it.
+import { showRange } from "./choosing.js";
 import { rangeOf, stepped, wordsAt } from "./places.js";
 
 const form = document.getElementById("edit");
@@ -17,13 +18,14 @@ function span() {
   return start === "" ? place("span") : { start: Number(start), end: Number(form.elements.end.value) };
 }
 
-// The words of the statement as the form has it, shown in the article where the browser can.
+// The words of the statement as the form has it, shown in the article where the browser can; returns where they stand.
 function highlight() {
-  if (!("highlights" in CSS)) return;
   const now = span();
   const range = now && rangeOf(now.start, now.end);
+  if (!("highlights" in CSS)) return range;
   if (range) CSS.highlights.set("draft", new Highlight(range));
   else CSS.highlights.delete("draft");
+  return range;
 }
 
 function setSpan({ start, end }) {
@@ -84,8 +86,12 @@ if (form) {
       form.elements[`${name}_words`].value = "";
     });
   }
-  form.elements.span?.addEventListener?.("change", highlight);
+  form.querySelector("select[name=span]")?.addEventListener("change", () => {
+    const range = highlight();
+    if (range) showRange(range);
+  });
   document.getElementById("edit-title").scrollIntoView({ block: "nearest" });
   (form.querySelector("[name=label]:checked") ?? form.querySelector("[name=label]")).focus({ preventScroll: true });
-  highlight();
+  const range = highlight();
+  if (range) showRange(range);
 }

@@ -1,5 +1,6 @@
 // Narrows the list down and sorts it; what is filtered out loses its colour in the article, too.
 import { statements } from "./choosing.js";
+import { forThisTab } from "./storage.js";
 
 const form = document.getElementById("filters");
 const list = document.getElementById("statements");
@@ -66,7 +67,7 @@ const groups = {
 // Thousands of statements are taken out and put back at once much faster than hidden one by one.
 function fill(seen) {
   const by = field("sort").value;
-  const sorted = seen.toSorted((a, b) => orders[by](a, b) || a.dataset.number - b.dataset.number);
+  const sorted = [...seen].sort((a, b) => orders[by](a, b) || a.dataset.number - b.dataset.number);
   const rows = [];
   let group;
   for (const statement of sorted) {
@@ -108,7 +109,7 @@ function apply() {
     .replace("{n}", seen.length).replace("{total}", all.length);
   form.querySelector("[data-clear]").hidden = !filtered;
   none.hidden = seen.length > 0;
-  sessionStorage.setItem(key, JSON.stringify(said));
+  forThisTab?.setItem(key, JSON.stringify(said));
 }
 
 function put(wanted) {
@@ -139,7 +140,7 @@ if (form) {
   document.getElementById("counts").hidden = true;
   form.hidden = false;
   // A person who works through a filtered list finds it so after each correction.
-  const kept = sessionStorage.getItem(key);
+  const kept = forThisTab?.getItem(key);
   if (kept) put(JSON.parse(kept));
   const more = ["to", "issuer", "deadline", "score"].some((name) => field(name).value !== everything[name]);
   field("more").open = more;

@@ -1,15 +1,16 @@
 // Keys for who does not want to reach for the mouse; they can be turned off (WCAG 2.1, 2.1.4).
 import { chosenStatement, forget, showWords, step } from "./choosing.js";
 import { search, toggle } from "./filtering.js";
+import { forGood } from "./storage.js";
 
 const help = document.getElementById("keys");
 const on = document.getElementById("keys-on");
 const stored = "keys off";
 
-on.checked = localStorage.getItem(stored) === null;
+on.checked = !forGood?.getItem(stored);
 on.addEventListener("change", () => {
-  if (on.checked) localStorage.removeItem(stored);
-  else localStorage.setItem(stored, "yes");
+  if (on.checked) forGood?.removeItem(stored);
+  else forGood?.setItem(stored, "yes");
 });
 
 const show = document.getElementById("show-keys");

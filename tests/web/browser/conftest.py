@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -131,15 +132,24 @@ def article(repository: Path) -> str:
     return (repository / "corpus" / "samples" / "hop-giao-ban.txt").read_text(encoding="utf-8")
 
 
+def _analysis(site: str, article: str) -> str:
+    answer = requests.post(f"{site}/analyses", data={"text": article}, allow_redirects=False, timeout=PATIENCE)
+    return str(answer.headers["location"])
+
+
+@pytest.fixture(scope="session")
+def read_only(site: str, article: str) -> str:
+    """The path of an analysis of the sample article that no test changes."""
+    return _analysis(site, article)
+
+
 @pytest.fixture
-def analysed(open_page: Open, article: str) -> Callable[..., Page]:
-    """Open the analysis of the sample article."""
+def opened(open_page: Open, read_only: str) -> Open:
+    """Open the analysis that no test changes."""
+    return partial(open_page, read_only)
 
-    def call(**settings: Any) -> Page:
-        page = open_page("/", **settings)
-        page.fill("#text", article)
-        page.click("#go")
-        page.wait_for_url("**/analyses/*")
-        return page
 
-    return call
+@pytest.fixture
+def analysed(open_page: Open, site: str, article: str) -> Page:
+    """A page with an analysis of the sample article, to be changed at will."""
+    return open_page(_analysis(site, article))

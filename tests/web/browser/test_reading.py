@@ -9,8 +9,11 @@ import pytest
 TASK = "#statements .statement:has-text('Bàn giao toàn bộ mặt bằng')"
 
 
-def test_a_pasted_article_is_listed_and_marked(analysed):
-    page = analysed()
+def test_a_pasted_article_is_listed_and_marked(open_page, article):
+    page = open_page("/")
+    page.fill("#text", article)
+    page.click("#go")
+    page.wait_for_url("**/analyses/*")
     assert page.title().startswith("Chủ tịch tỉnh yêu cầu bàn giao mặt bằng")
     task = page.locator(TASK)
     assert "huyện Vân Sa" in task.inner_text()
@@ -18,8 +21,8 @@ def test_a_pasted_article_is_listed_and_marked(analysed):
     assert page.locator("#text mark").first.is_visible()
 
 
-def test_list_and_article_lead_to_each_other(analysed):
-    page = analysed()
+def test_list_and_article_lead_to_each_other(opened):
+    page = opened()
     task = page.locator(TASK)
     task.locator(".words").click()
     name = task.get_attribute("id")
@@ -35,8 +38,26 @@ def test_list_and_article_lead_to_each_other(analysed):
     assert chosen.get_attribute("data-label") == "recommendation"
 
 
-def test_keys_lead_through_the_list(analysed):
-    page = analysed()
+def test_what_a_link_names_is_in_sight(opened, read_only):
+    page = opened()
+    name = page.locator("#statements > .statement").last.get_attribute("id")
+    page.goto("/")
+    page.goto(f"{read_only}#{name}")
+    page.wait_for_selector(f"#{name}.selected")
+    page.wait_for_timeout(200)
+    for each in (f"#{name} .number", f"#m-{name}"):
+        box = page.locator(each).bounding_box()
+        assert 0 < box["y"] < 800 - box["height"], each
+    page.evaluate("scrollTo(0, 0)")
+    page.locator("#text .badge").first.click()
+    page.keyboard.press("k")
+    page.wait_for_timeout(600)
+    box = page.locator("#text .badge.selected").bounding_box()
+    assert 0 < box["y"] < 800 - box["height"]
+
+
+def test_keys_lead_through_the_list(opened):
+    page = opened()
     page.keyboard.press("j")
     page.keyboard.press("j")
     second = page.locator("#statements > .statement").nth(1).get_attribute("id")
@@ -146,4 +167,4 @@ def test_all_of_it_works_without_scripts(open_page, article):
     words = page.inner_text("form.edit blockquote")
     page.click("form.edit .primary")
     changed = page.locator(".statement.achievement", has_text="sửa tay")
-    assert words in changed.inner_text()
+    assert words in changed.text_content()

@@ -1,0 +1,11 @@
+// What the browser keeps for this site; null where it keeps nothing, as somebody may have told it to.
+function open(name) {
+  try {
+    return window[name];
+  } catch {
+    return null;
+  }
+}
+
+export const forThisTab = open("sessionStorage");
+export const forGood = open("localStorage");
