@@ -90,7 +90,7 @@ def descendants(pid: int) -> list[int]:
     return [*found, *(below for child in found for below in descendants(child))]
 
 
-def disturbed(  # noqa: PLR0913, PLR0917 - one run
+def disturbed(
     archive: Path, folder: Path, options: list[str], rng: random.Random, seconds: float, kills: int
 ) -> int:
     """Run to the end through ``kills`` kills, every third one of the whole run; return how many hit."""
