@@ -13,13 +13,14 @@ import os
 import queue
 import signal
 import threading
+import time
 from collections.abc import Iterable
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from extract.errors import ChidaoError
 from extract.web.frames import Frame, error_frame, error_of
@@ -29,6 +30,9 @@ _LOG: Final = logging.getLogger(__name__)
 
 _BEGINNING: Final = 120.0
 """Seconds in which a process has to be ready; loading the model takes two or three. Our choice."""
+
+_AT_ONCE: Final = 1.0
+"""Seconds; a job at which a process dies so soon is given to another process once. Our choice."""
 
 _SPAWN: Final = multiprocessing.get_context("spawn")
 """A server with threads must not fork: a lock that a thread holds would stay locked in the child for ever."""
@@ -196,13 +200,14 @@ class _Place(threading.Thread):
             self._ready()
 
     def _answer(self, job: Frame) -> Frame:
-        line = self._ready()
+        begun = time.monotonic()
         try:
-            line.send_bytes(job.packed())
-            answer = Frame.unpacked(line.recv_bytes()) if line.poll(self._seconds) else None
+            answer = self._exchange(job)
         except (EOFError, OSError):
             self._drop()
-            raise _stopping() if self._closed else _crashed() from None
+            # One that dies at once may have been dying before, which the system tells a moment late.
+            again = not self._closed and time.monotonic() - begun < _AT_ONCE
+            answer = self._exchange_again(job) if again else self._died()
         if answer is None:
             self._drop()
             raise _out_of_time(self._seconds)
@@ -212,6 +217,22 @@ class _Place(threading.Thread):
         if error is not None:
             raise error
         return answer
+
+    def _exchange(self, job: Frame) -> Frame | None:
+        """Return the answer to a job; None where it takes too long."""
+        line = self._ready()
+        line.send_bytes(job.packed())
+        return Frame.unpacked(line.recv_bytes()) if line.poll(self._seconds) else None
+
+    def _exchange_again(self, job: Frame) -> Frame | None:
+        try:
+            return self._exchange(job)
+        except (EOFError, OSError):
+            self._drop()
+            self._died()
+
+    def _died(self) -> NoReturn:
+        raise _stopping() if self._closed else _crashed() from None
 
     def _ready(self) -> Connection:
         """Return the line to a process that waits for a job; start one where there is none.

@@ -139,7 +139,7 @@ def test_an_empty_folder_is_answered(tmp_path: Path) -> None:
 def test_the_command_plans_without_working(archive: Path, bare_run: Run, tmp_path: Path) -> None:
     done = bare_run("batch", archive, "-o", tmp_path / "out", "--dry-run")
     assert (done.code, done.out) == (0, f"{archive}\n")
-    assert "1 files in 1 tasks" in done.err
+    assert "1 file in 1 task" in done.err
     assert not (tmp_path / "out").exists()
 
 

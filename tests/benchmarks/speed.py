@@ -121,7 +121,9 @@ def report(count: int, rounds: int) -> Iterator[str]:
     texts = [read_json_article(article).article.text for article in given]
     total = sum(len(sentences(text)) for text in texts)
     nlp = load(find())
-    word_tokenize("Kênh mương")  # loads its model, which is no part of the race
+    # Both load what they need, which is no part of the race.
+    word_tokenize("Kênh mương")
+    Extractor(nlp=nlp).extract("Kênh tắc. Ruộng khô.")
 
     def tokenise() -> None:
         for text in texts:

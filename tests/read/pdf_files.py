@@ -15,16 +15,16 @@ A4 = (595.0, 842.0)
 _FOLDERS = (
     "/usr/share/fonts/truetype/liberation2",
     "/usr/share/fonts/truetype/liberation",
-    "/usr/share/fonts/truetype/dejavu",
     "/usr/share/fonts/liberation-serif",
     "/usr/share/fonts/TTF",
     "/System/Library/Fonts/Supplemental",
     "C:/Windows/Fonts",
 )
+# Of the width of Times, for which the lines are drawn: in a wider font their words would touch.
 _FONTS = {
-    "": ("LiberationSerif-Regular.ttf", "DejaVuSerif.ttf", "Times New Roman.ttf", "times.ttf"),
-    "-Bold": ("LiberationSerif-Bold.ttf", "DejaVuSerif-Bold.ttf", "Times New Roman Bold.ttf", "timesbd.ttf"),
-    "-Italic": ("LiberationSerif-Italic.ttf", "DejaVuSans-Oblique.ttf", "Times New Roman Italic.ttf", "timesi.ttf"),
+    "": ("LiberationSerif-Regular.ttf", "Times New Roman.ttf", "times.ttf"),
+    "-Bold": ("LiberationSerif-Bold.ttf", "Times New Roman Bold.ttf", "timesbd.ttf"),
+    "-Italic": ("LiberationSerif-Italic.ttf", "Times New Roman Italic.ttf", "timesi.ttf"),
 }
 Draw = Callable[[Any], None]
 

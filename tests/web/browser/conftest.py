@@ -1,4 +1,7 @@
-"""A real browser before a real server: one of each for all tests, a fresh profile for every test."""
+"""A real browser before a real server: one of each for all tests here, a fresh profile for every test.
+
+Both end with this folder: Playwright keeps an event loop running, in which no other test could start one.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,7 @@ SLOWEST = 20_000  # milliseconds for anything that a page does
 Open = Callable[..., "Page"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> str:
     """The browser's program: Debian's, or what ``CHIDAO_CHROMIUM`` names."""
     pytest.importorskip("playwright", reason="Playwright is not installed: pip install -e '.[dev]'")
@@ -48,13 +51,13 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def large_number() -> int:
     """The number of the analysis with some five thousand sentences, which the history begins with."""
     return 1
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[str]:
     """The address of ``chidao serve``, as somebody starts it."""
     folder = tmp_path_factory.mktemp("serve")
@@ -88,7 +91,7 @@ def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
     pytest.fail("the server did not come up")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(chromium: str) -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
@@ -127,7 +130,7 @@ def open_page(browser: Browser, site: str, troubles: list[str]) -> Iterator[Open
     assert troubles == []
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def article(repository: Path) -> str:
     return (repository / "corpus" / "samples" / "hop-giao-ban.txt").read_text(encoding="utf-8")
 
@@ -137,7 +140,7 @@ def _analysis(site: str, article: str) -> str:
     return str(answer.headers["location"])
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def read_only(site: str, article: str) -> str:
     """The path of an analysis of the sample article that no test changes."""
     return _analysis(site, article)
