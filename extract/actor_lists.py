@@ -37,15 +37,14 @@ _MINISTRIES: Final = re.compile(r"(?i)(?:\w+ )(?:bộ|sở)(?!\w)")
 _GOES_ON: Final = re.compile(
     "(?:bộ|ban|ngành(?! (?:giao|điện|y|giáo|công|thuế|hải|nông|chức))|sở|cấp|cục|vụ|hội|viện|địa phương|đơn vị|"
     "cơ quan(?! (?:ngang|thuộc|hải|thẩm|thuế|công))|tổ chức|đoàn thể|cá nhân|tỉnh|thành phố|thành|huyện|quận|xã|phường|"
-    r"thị xã|thị trấn|TP(?!\.)|doanh nghiệp|tập đoàn|tổng công ty|công ty|đảng viên|công chức|viên chức|chiến sĩ|"
-    r"hội viên|"
-    "đoàn viên)(?!\\w)"
+    r"đặc khu|thị xã|thị trấn|TP(?!\.)|doanh nghiệp|tập đoàn|tổng công ty|công ty|đảng viên|công chức|viên chức|"
+    r"chiến sĩ|hội viên|đoàn viên)(?!\w)"
 )
 # Behind a noun it shows a name ("tỉnh Quảng Ngãi"), but for words that only say whose the set is.
 _NAMED: Final = re.compile(rf"\s(?!(?:Trung ương|Đảng|Nhà nước|Chính phủ|Quốc hội)(?!\w))[{UPPER}]")
 # "UBND các tỉnh Hà Tĩnh, Quảng Bình" is one phrase: the plural word holds for all its names.
-_PLACES: Final = re.compile(r"(?:các|hai|ba|bốn|\d+) (?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn|TP)(?!\w)")
-_PLACE: Final = re.compile(r"(?i)(?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn|TP)(?!\w)")
+_PLACE: Final = re.compile(r"(?i)(?:tỉnh|thành phố|huyện|quận|xã|phường|đặc khu|thị xã|thị trấn|TP)(?!\w)")
+_PLACES: Final = re.compile(rf"(?:các|hai|ba|bốn|\d+) {_PLACE.pattern.removeprefix('(?i)')}")
 # Kinds of people that annotators keep in one phrase ("cán bộ, giảng viên").
 _STAFF: Final = re.compile(
     r"(?i)(?:các |toàn thể |đội ngũ )?(?:cán bộ|đảng viên|công chức|công nhân|viên chức|giáo viên|giảng viên|"

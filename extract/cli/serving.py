@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 import threading
 import webbrowser
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     import socket
 
     from extract.web import Settings
+
+_HOST: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9A-Fa-f:]+")
 
 commands: Final = typer.Typer()
 
@@ -68,6 +71,8 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
     """
     if history is not None and forget:
         usage("--history and --no-history exclude each other.")
+    if wrong := next((name for name in allow_host or () if not _HOST.fullmatch(name)), None):
+        usage(f"“{wrong}” is no name of a host: give it without http:// and port, as chidao.tinh.example.")
     try:
         from extract.web.serving import listen
         from extract.web.settings import MEGABYTE, Settings, history_path

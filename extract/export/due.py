@@ -75,9 +75,17 @@ def days_text(deadline: Deadline) -> str | None:
     return last or (f"từ {first}" if first else None)
 
 
-def limit_text(deadline: Deadline) -> str:
-    """Return a time limit as written, with its days in brackets unless just these are written there."""
+def limit_text(deadline: Deadline, whole: tuple[int, int] | None = None) -> str:
+    """Return a time limit as written, with its days in brackets unless just these are written there.
+
+    Args:
+        deadline: the time limit.
+        whole: where its item stands. A limit that a person gave in days alone has all of it for its words: of such a
+            one only the days are returned.
+    """
     days = days_text(deadline)
+    if days is not None and (deadline.start, deadline.end) == whole:
+        return days
     return deadline.text if days is None or days in deadline.text else f"{deadline.text} ({days})"
 
 

@@ -65,7 +65,7 @@ class Summary:
         source: where the article was published.
         published: ISO 8601.
         counts: how many items have each label that occurs, corrections put in.
-        corrections: how many there are.
+        corrections: how many there are, a confirmation aside.
         confirmed: whether a person said that all of it was read.
     """
 

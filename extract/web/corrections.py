@@ -169,18 +169,25 @@ def _addressees(text: str, correction: Correction) -> tuple[Quote, ...]:
 
 
 def _deadlines(text: str, item: Item, correction: Correction) -> tuple[Deadline, ...]:
+    """Return the time limits of an item after a correction: none, or one in the place of that which it is about.
+
+    That is the one whose words the correction points at, else the first; what else limits the time stays.
+    """
     if correction.from_ is None and correction.to is None:
         return ()
     start, end = _words_of_limit(text, item) if correction.start is None else trimmed(text, *_given(correction))
-    return (Deadline(text=text[start:end], start=start, end=end, from_=correction.from_, to=correction.to),)
+    limit = Deadline(text=text[start:end], start=start, end=end, from_=correction.from_, to=correction.to)
+    meant = [each for each in item.deadlines if each.start < end and start < each.end] or list(item.deadlines[:1])
+    others = [each for each in item.deadlines if each not in meant]
+    return tuple(sorted([limit, *others], key=lambda each: (each.start, each.end)))
 
 
 def _words_of_limit(text: str, item: Item) -> tuple[int, int]:
     """Return the words of a time limit by hand where the person did not point at them.
 
-    Those of the item's limit, whose days were wrong; else the only phrase of time in it; else the whole item.
+    Those of the item's first limit, whose days were wrong; else the only phrase of time in it; else the whole item.
     """
-    known = [(each.start, each.end) for each in item.deadlines]
+    known = [(each.start, each.end) for each in item.deadlines[:1]]
     found = known or [(item.start + each.start, item.start + each.end) for each in phrases(text[item.start : item.end])]
     return found[0] if len(found) == 1 else (item.start, item.end)
 

@@ -42,9 +42,9 @@ _WITH_WORDS: Final = _ALL.replace("ORDER", "AND number IN (SELECT rowid FROM wor
 
 # Of several analyses of one text the one that a person confirmed, else the latest.
 _TO_LEARN_FROM: Final = """
-    SELECT number FROM analyses AS one WHERE corrections > 0 AND NOT EXISTS (
+    SELECT number FROM analyses AS one WHERE (corrections > 0 OR confirmed) AND NOT EXISTS (
         SELECT 1 FROM analyses AS other
-        WHERE other.text_digest = one.text_digest AND other.corrections > 0
+        WHERE other.text_digest = one.text_digest AND (other.corrections > 0 OR other.confirmed)
             AND (other.confirmed, other.number) > (one.confirmed, one.number)
     ) ORDER BY number
 """
@@ -229,7 +229,7 @@ def _count_anew(connection: Connection, number: int, record: Record, corrections
         "UPDATE analyses SET counts = ?, corrections = ?, confirmed = ? WHERE number = ?",
         (
             _counts(corrected(record, corrections)),
-            len(corrections),
+            sum(correction.change != "confirm" for correction in corrections),
             any(correction.change == "confirm" for correction in corrections),
             number,
         ),

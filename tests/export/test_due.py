@@ -87,6 +87,12 @@ def test_limit_text_does_not_say_the_same_day_twice():
     assert limit_text(_deadline(None, "2031-06-30", "trước 30/6/2031")) == "trước 30/6/2031 (30/06/2031)"
 
 
+def test_limit_text_of_days_that_a_person_gave_without_words_is_the_days():
+    limit = _deadline(None, "2031-06-30", "Sở Xây dựng sửa cầu.")
+    assert limit_text(limit, (0, len(limit.text))) == "30/06/2031"
+    assert limit_text(limit, (0, 90)) == "Sở Xây dựng sửa cầu. (30/06/2031)"
+
+
 def test_next_due_is_the_one_that_ends_first():
     late, early, open_ = (
         _deadline(None, "2031-06-30"),

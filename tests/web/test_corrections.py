@@ -173,6 +173,16 @@ def test_a_deadline_by_hand_finds_the_only_time_that_its_item_names() -> None:
     assert [each.text for each in item_of(made, "h1").deadlines] == ["trong quý III"]
 
 
+def test_a_deadline_by_hand_leaves_the_others() -> None:
+    first = item_of(sample(), "i3").deadlines[0]
+    second = replace(first, to="2031-12-31", text="xã Khe Ngòi", **span("xã Khe Ngòi"))
+    items = [replace(each, deadlines=(first, second)) if each.id == "i3" else each for each in sample().items]
+    record = replace(sample(), items=tuple(items))
+    for told, days in ({}, ["2031-07-15", "2031-12-31"]), (span("xã Khe Ngòi"), ["2031-06-30", "2031-07-15"]):
+        made = corrected(record, [change("deadline", "i3", to="2031-07-15", **told)])
+        assert [each.to for each in item_of(made, "i3").deadlines] == days
+
+
 def test_a_deadline_may_be_taken_away() -> None:
     assert item_of(after(change("deadline", "i3")), "i3").deadlines == ()
 

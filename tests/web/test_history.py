@@ -171,7 +171,7 @@ def test_a_summary_says_what_a_list_shows(history: History) -> None:
     (line,) = history.search()
     assert (line.title, line.source, line.published) == (TITLE, "bao.example", "2031-06-04T09:00:00+07:00")
     assert line.counts == {"directive": 2, "achievement": 1, "recommendation": 1}
-    assert (line.name, line.corrections, line.confirmed) == ("x", 2, True)
+    assert (line.name, line.corrections, line.confirmed) == ("x", 1, True)
 
 
 def test_a_search_reads_no_record(history: History, path: Path) -> None:
