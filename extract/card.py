@@ -92,7 +92,9 @@ def card(name: str, metrics: Mapping[str, Any], training: Mapping[str, Any]) -> 
         f"{training['articles']['train']} articles for training ({training['sentences']['train']} sentences), {training['articles']['dev']} for development, {training['articles']['test']} held out; corpus digest",
         f"`{training['corpus_sha256']}`. Versions: {', '.join(f'{key} {value}' for key, value in training['packages'].items())}.",
         *(
-            [f"{training['local']['articles']} of the corpus' articles were corrected by hand on the page of `chidao serve` and imported."]
+            [
+                f"{training['local']['articles']} of the corpus' articles were corrected by hand on the page of `chidao serve` and imported."
+            ]
             if "local" in training
             else ()
         ),

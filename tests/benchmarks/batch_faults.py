@@ -90,9 +90,7 @@ def descendants(pid: int) -> list[int]:
     return [*found, *(below for child in found for below in descendants(child))]
 
 
-def disturbed(
-    archive: Path, folder: Path, options: list[str], rng: random.Random, seconds: float, kills: int
-) -> int:
+def disturbed(archive: Path, folder: Path, options: list[str], rng: random.Random, seconds: float, kills: int) -> int:
     """Run to the end through ``kills`` kills, every third one of the whole run; return how many hit."""
     hits = 0
     run: subprocess.Popen[bytes] | None = None
