@@ -12,9 +12,9 @@ The interval is that in which the task is to be done, both days included (``extr
 - What depends on an event ("trước khi …", "trước mùa mưa", "tại kỳ họp tới") has no interval.
 
 Which times limit a task is decided by a weighted sum of the features of ``extract.deadline_context``. The weights are
-data, ``lexicon/deadline_weights.json``, learned from the labelled articles by ``extract.deadline_training``. Two rules
-stand above them: "trước 1975" never limits a task, nor does what stands behind "tầm nhìn" or "định hướng", which is
-part of a plan's name (13 of 13 in the labelled articles).
+data, ``lexicon/deadline_weights.json``, learned from the labelled articles by ``extract.deadline_training``. Three
+rules stand above them: "trước 1975" never limits a task, nor does what stands behind "tầm nhìn" or "định hướng", which
+is part of a plan's name (13 of 13 in the labelled articles); "chậm nhất", "hạn chót" always limit one (28 of 28).
 
 Years follow ``extract.calendar_terms``: none is guessed without an anchor.
 """
@@ -84,6 +84,8 @@ def named_limit(text: str, anchor: date | None) -> Deadline | None:
 
 
 _LONG_AGO: Final = re.compile(r"trước\s(?:năm\s)?19\d\d", re.IGNORECASE)
+_SURE: Final = frozenset({"latest", "due"})
+_TOLD: Final[frozenset[Label]] = frozenset({"directive", "recommendation"})
 _OUTLOOK: Final = ("tầm nhìn ", "định hướng ")
 
 
@@ -95,7 +97,7 @@ def _limits(text: str, labels: Collection[Label], year: int | None) -> Iterator[
             continue
         if text[max(0, phrase.start - len(_OUTLOOK[1])) : phrase.start].lower().endswith(_OUTLOOK):
             continue
-        if model.decide(row):
+        if (phrase.kind in _SURE and not _TOLD.isdisjoint(labels)) or model.decide(row):
             yield phrase
             free = phrase.end
 

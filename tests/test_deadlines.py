@@ -219,3 +219,8 @@ def test_lengths_end_as_the_civil_code_has_it() -> None:
     assert after_working_days(date(2025, 5, 23), 1) == date(2025, 5, 26)
     assert after_working_days(date(2025, 5, 20), 10) == date(2025, 6, 3)
     assert after_working_days(date(2025, 5, 24), 5) == date(2025, 5, 30)
+
+
+def test_the_latest_day_always_limits_a_task() -> None:
+    text = "Xã gửi báo cáo đến hết ngày 30-6 cho huyện chậm nhất là ngày 31-7 và báo cáo năm chậm nhất là ngày 31-1."
+    assert {"chậm nhất là ngày 31-7", "chậm nhất là ngày 31-1"} <= set(said(text))

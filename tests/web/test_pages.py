@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 
 import extract
 from extract.web.history import History
+from extract.web.pages.phrases import both_ends
 from web.sample_record import ORDER, TEXT, WISH, place, sample
 
 REPAIR = ORDER.split("; ")[0]
@@ -94,6 +95,52 @@ def test_nothing_given_is_told(client):
     answer = client.post("/analyses", data={"text": "  "})
     assert answer.status_code == 422
     assert "Chưa có gì để đọc" in _page(answer).find(id="trouble").get_text()
+
+
+def test_a_text_beside_a_file_is_not_thrown_away(client, history):
+    answer = client.post("/analyses", data={"text": f"{TEXT}\n{NASTY}"}, files={"file": ("a.txt", b"Khac.")})
+    page = _page(answer)
+    assert answer.status_code == 422
+    assert "một trong hai" in page.find(id="trouble").get_text()
+    assert page.textarea.get_text() == f"{TEXT}\n{NASTY}".replace("\u202e", "\ufffd")
+    assert not page.select("textarea *, main img, main script")
+    assert history.count() == 0
+
+
+@pytest.mark.parametrize(("language", "told"), [("vi", "Không rõ bài đăng ngày nào"), ("en", "not known when the")])
+def test_time_limits_without_a_year_are_explained(client, history, language, told):
+    client.post("/language", data={"language": language})
+    record = sample()
+    limits = tuple(replace(each, from_=None, to=None) for each in record.items[2].deadlines)
+    items = (*record.items[:2], replace(record.items[2], deadlines=limits), *record.items[3:])
+    undated = replace(record, article=replace(record.article, published=None), document=None, items=items)
+    assert told in _page(client.get(f"/analyses/{history.add(undated, name='a')}")).find(id="warnings").get_text()
+    dated = replace(undated, article=replace(record.article, published="2031-05-01"))
+    in_time = replace(undated, items=record.items)
+    for known in (dated, in_time):
+        assert told not in client.get(f"/analyses/{history.add(known, name='b')}").text
+
+
+def test_words_chosen_anew_are_told_with_those_before(client, number, history):
+    for words in ("sửa đê", "đắp kè"):
+        start, end = place(words)
+        _save(client, number, _form(client, number, "item=i3") | {"start": start, "end": end})
+    lines = [each.get_text() for each in _page(client.get(f"/analyses/{number}")).select("#corrections li")]
+    assert any("từ “sửa đê” thành “đắp kè”" in line and line.count("đắp kè") == 1 for line in lines)
+    assert any("thành “sửa đê”" in line and line.count("sửa đê") <= 2 for line in lines)
+    assert both_ends("một hai ba bốn năm sáu", 12) == "một … sáu"
+
+
+@pytest.mark.parametrize("action", ["save", "remove"])
+def test_the_form_of_a_statement_that_is_gone_is_not_shown(client, number, action):
+    fields = _form(client, number, "item=i5")
+    _save(client, number, fields, "remove")
+    answers = [_save(client, number, fields | {"more": "Sở Không Có"}, action)]
+    answers += [client.get(f"/analyses/{number}", params=query) for query in (fields, {"item": "i5"})]
+    assert [each.status_code for each in answers] == [422, 200, 200]
+    for page in map(_page, answers):
+        assert page.find("form", id="edit") is None
+        assert "không còn trong bài" in page.find(role="alert").get_text()
 
 
 def test_the_list_says_who_does_what_by_when(client, number):

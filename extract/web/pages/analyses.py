@@ -11,8 +11,9 @@ from extract.records import LABELS, Record
 from extract.web.analysis import Analysis
 from extract.web.pages.asking import TheDesk
 from extract.web.pages.draft import Draft, Step, draft_from, draft_of, quotes, stepped
-from extract.web.pages.rendering import page
-from extract.web.pages.statements import label_counts, named_counts, statements
+from extract.web.pages.rendering import language_of, page
+from extract.web.pages.statements import label_counts, lacks_date, named_counts, statements, words_before
+from extract.web.words import words_in
 
 router = APIRouter()
 
@@ -49,12 +50,15 @@ def analysis_page(  # noqa: PLR0913 - what the page may show
         request: what is answered.
         found: the analysis.
         machine: whether corrections are left out.
-        draft: what stands in the form for a statement; None for no form.
+        draft: what stands in the form for a statement; None for no form. There is none for a statement that is gone:
+            the page says so.
         trouble: why the form was not accepted.
         status: of the answer.
     """
     shown = found.record if machine else found.corrected
     listed = statements(shown, found.record)
+    if draft and draft.item and draft.item not in {item.id for item in shown.items}:
+        draft, trouble = None, words_in(language_of(request)).fault("unknown-item", "")
     return page(
         request,
         "analysis.html",
@@ -70,6 +74,8 @@ def analysis_page(  # noqa: PLR0913 - what the page may show
         changes=[kept for kept in found.corrections if kept.correction.change != "confirm"],
         confirmation=next((kept for kept in found.corrections if kept.correction.change == "confirm"), None),
         idle=found.idle,
+        words_before=words_before(found.record, found.corrections),
+        lacks_date=lacks_date(shown),
         items={item.id: item for item in (*found.record.items, *shown.items)},
         draft=draft,
         draft_quotes=quotes(shown.article.text, draft.addressees) if draft else [],
@@ -91,8 +97,11 @@ def _draft(request: Request, found: Analysis) -> Draft | None:
         return stepped(draft, found.record.article.text, known[step]) if step in known else draft
     if "new" in query:
         return draft_from({**query, "item": ""}, [], [])
-    item = next((each for each in found.corrected.items if each.id == query.get("item")), None)
-    return draft_of(item) if item else None
+    asked = query.get("item", "")
+    item = next((each for each in found.corrected.items if each.id == asked), None)
+    if item:
+        return draft_of(item)
+    return Draft(item=asked) if asked else None
 
 
 def _words(record: Record, draft: Draft | None) -> str:

@@ -65,6 +65,17 @@ def count(number: int, words: Words) -> str:
     return f"{number:,}".replace(",", words.table("formats")["thousands"])
 
 
+def both_ends(words: str, longest: int) -> str:
+    """Return ``words``, those in the middle left out where they have more than ``longest`` code points.
+
+    Where a statement begins and where it ends are what a person changes, so both are shown.
+    """
+    if len(words) <= longest:
+        return words
+    half = longest // 2
+    return f"{words[:half].rsplit(None, 1)[0]} … {words[-half:].split(None, 1)[-1]}"
+
+
 def _day(found: date, words: Words) -> str:
     names = words.table("months")
     form: str = words.table("formats")["day"]

@@ -63,6 +63,7 @@ def _environment() -> Environment:
     environment.filters["web_address"] = web_address
     for phrase in (phrases.day, phrases.moment, phrases.period, phrases.between, phrases.count):
         environment.filters[phrase.__name__ if phrase is not phrases.count else "counted"] = phrase
+    environment.filters["both_ends"] = phrases.both_ends
     return environment
 
 

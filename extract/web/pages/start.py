@@ -9,9 +9,11 @@ from typing import Final
 
 from anyio import to_thread
 from fastapi import APIRouter, Request, Response
+from markupsafe import Markup
 from starlette.datastructures import FormData, UploadFile
 
 from extract.errors import ChidaoError, WebError
+from extract.export.marked import visible
 from extract.records import ITEM_LABELS, Record
 from extract.web.answers import status_of
 from extract.web.desk import Address, Desk, Question, Upload
@@ -64,7 +66,10 @@ def _start(request: Request, desk: Desk, status: int = 200, **values: object) ->
 
 def _failed(request: Request, desk: Desk, form: FormData, error: ChidaoError) -> Response:
     saying = words_in(language_of(request)).error(error)
-    text, plans = field(form, "text") or field(form, "url"), bool(field(form, "plans"))
+    plans = bool(field(form, "plans"))
+    # Line by line: what steers the display is taken out of all that a page shows, and line breaks would go with it.
+    lines = (field(form, "text") or field(form, "url")).splitlines()
+    text = Markup("\n").join(visible(line) for line in lines)
     return _start(request, desk, status_of(error), text=text, plans=plans, saying=saying, code=error.code)
 
 
@@ -75,14 +80,21 @@ async def _question(form: FormData) -> tuple[Question, str]:
 
     Raises:
         WebError [nothing-given]: the form is empty.
+        WebError [both-given]: it holds a file beside a text or an address, and neither may be lost unsaid.
     """
-    file = form.get("file")
-    if isinstance(file, UploadFile) and file.filename:
-        return Upload(file.filename, await file.read()), file.filename[-_LONGEST_NAME:]
     if field(form, "sample"):
         return _sample(), ""
-    text = field(form, "text").strip()
-    address = field(form, "url").strip() or (text if _ADDRESS.fullmatch(text) else "")
+    text, url = field(form, "text").strip(), field(form, "url").strip()
+    file = form.get("file")
+    if isinstance(file, UploadFile) and file.filename:
+        if text or url:
+            raise WebError(
+                "both-given",
+                "There are a text and a file, and only one of them can be read at a time.",
+                "To read the text, send it again; to read the file, empty the box and choose the file again.",
+            )
+        return Upload(file.filename, await file.read()), file.filename[-_LONGEST_NAME:]
+    address = url or (text if _ADDRESS.fullmatch(text) else "")
     if address:
         return Address(address if "://" in address else f"https://{address}"), address
     if not text:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from extract.export.follow_up import FollowUpRow, follow_up_rows
 from extract.records import LABELS, Deadline, Item, Label, Record
+
+if TYPE_CHECKING:
+    from extract.web.analysis import Kept
 
 Property = Literal["label", "span", "issuer", "addressees", "deadline"]
 """What a person may change of a statement."""
@@ -92,6 +95,32 @@ def _place(quote: object) -> tuple[int, int]:
 
 def _limit(deadline: Deadline) -> tuple[int, int, str | None, str | None]:
     return deadline.start, deadline.end, deadline.from_, deadline.to
+
+
+def words_before(machine: Record, corrections: Iterable[Kept]) -> dict[int, str]:
+    """Return, by the correction's id, which words a statement had before each correction that chose them anew.
+
+    Args:
+        machine: the analysis as the machine made it.
+        corrections: all that were made, the oldest first. One whose statement is unknown is left out.
+    """
+    places = {item.id: (item.start, item.end) for item in machine.items}
+    found = {}
+    for kept in corrections:
+        made = kept.correction
+        if made.change not in {"add", "span"} or made.start is None or made.end is None:
+            continue
+        if made.change == "span" and made.item in places:
+            found[kept.id] = machine.article.text[slice(*places[made.item])]
+        if made.change == "add" or made.item in places:
+            places[made.item] = (made.start, made.end)
+    return found
+
+
+def lacks_date(record: Record) -> bool:
+    """Return whether a time limit may have come to no day because nobody knows when the article appeared."""
+    dated = record.article.published or (record.document and record.document.date)
+    return not dated and any(not (each.from_ or each.to) for item in record.items for each in item.deadlines)
 
 
 def label_counts(listed: Iterable[Statement]) -> dict[Label, int]:

@@ -1,11 +1,49 @@
 // The form for one statement: edges that move in place, and words of the article that are put into it.
 import { showRange } from "./choosing.js";
 import { rangeOf, stepped, wordsAt } from "./places.js";
+import { forThisTab, savedKey } from "./storage.js";
 
 const form = document.getElementById("edit");
 
 export function editing() {
   return form;
+}
+
+// What would be sent, in one string that can be compared.
+function contents() {
+  return JSON.stringify([...new FormData(form)]);
+}
+
+const before = form && contents();
+
+// A form that was refused holds from the beginning what is not saved yet.
+function changed() {
+  return Boolean(form.dataset.unsaved) || contents() !== before;
+}
+
+// Back to the page without the form; one with changes stays open.
+export function close() {
+  if (!changed()) document.getElementById("edit-cancel").click();
+}
+
+function takeFocus() {
+  (form.querySelector("[name=label]:checked") ?? form.querySelector("[name=label]")).focus({ preventScroll: true });
+}
+
+// Whoever leaves by another way than the form's own buttons is asked first.
+function guard() {
+  let wanted = false; // holds for one departure: a download begins as one, and the page stays
+  document.addEventListener("submit", (event) => {
+    wanted = !event.defaultPrevented && (event.target === form || event.target.method === "get");
+    if (wanted && event.submitter?.value === "save") forThisTab?.setItem(savedKey, "yes");
+  });
+  document.getElementById("edit-cancel").addEventListener("click", (event) => {
+    wanted = !(event.ctrlKey || event.metaKey || event.shiftKey); // those open another tab
+  });
+  addEventListener("beforeunload", (event) => {
+    if (!wanted && changed()) event.preventDefault();
+    wanted = false;
+  });
 }
 
 function place(name) {
@@ -91,7 +129,14 @@ if (form) {
     if (range) showRange(range);
   });
   document.getElementById("edit-title").scrollIntoView({ block: "nearest" });
-  (form.querySelector("[name=label]:checked") ?? form.querySelector("[name=label]")).focus({ preventScroll: true });
+  takeFocus();
+  // Going to the statement that the address names, the browser takes the focus away again.
+  if (document.readyState !== "complete") {
+    addEventListener("load", () => requestAnimationFrame(() => {
+      if (document.activeElement === document.body) takeFocus();
+    }));
+  }
+  guard();
   const range = highlight();
   if (range) showRange(range);
 }

@@ -1,10 +1,11 @@
 // Narrows the list down and sorts it; what is filtered out loses its colour in the article, too.
-import { statements } from "./choosing.js";
-import { forThisTab } from "./storage.js";
+import { showInList, statements } from "./choosing.js";
+import { forThisTab, savedKey } from "./storage.js";
 
 const form = document.getElementById("filters");
 const list = document.getElementById("statements");
 const none = document.getElementById("no-match");
+const savedUnseen = document.getElementById("saved-unseen");
 const field = (name) => document.getElementById(`f-${name}`);
 const collator = new Intl.Collator("vi");
 const names = ["words", "sort", "to", "issuer", "deadline", "day", "score"];
@@ -12,6 +13,10 @@ const key = `filters ${location.pathname}`;
 const everything = { words: "", sort: "place", to: "*", issuer: "*", deadline: "*", day: "", score: "0" };
 const all = form ? statements() : [];
 const chips = form ? [...form.querySelectorAll(".chip")] : [];
+
+// The statement that was saved a moment ago: the address names it.
+const saved = forThisTab?.getItem(savedKey) ? all.find((each) => `#${each.id}` === location.hash) : undefined;
+forThisTab?.removeItem(savedKey);
 
 // Words are found with and without diacritics, as in the history.
 function plain(words) {
@@ -109,6 +114,7 @@ function apply() {
     .replace("{n}", seen.length).replace("{total}", all.length);
   form.querySelector("[data-clear]").hidden = !filtered;
   none.hidden = seen.length > 0;
+  savedUnseen.hidden = !saved || seen.includes(saved);
   forThisTab?.setItem(key, JSON.stringify(said));
 }
 
@@ -132,8 +138,10 @@ export function search() {
 }
 
 function clear() {
+  const hid = !savedUnseen.hidden;
   put({ labels: [], ...everything, sort: field("sort").value });
   apply();
+  if (hid) showInList(saved.id, { focus: true });
 }
 
 if (form) {

@@ -1,5 +1,6 @@
 // Keys for who does not want to reach for the mouse; they can be turned off (WCAG 2.1, 2.1.4).
 import { chosenStatement, forget, showWords, step } from "./choosing.js";
+import { close, editing } from "./editing.js";
 import { search, toggle } from "./filtering.js";
 import { forGood } from "./storage.js";
 
@@ -23,19 +24,24 @@ const actions = {
   e: () => chosenStatement()?.querySelector("a.edit")?.click(),
   "/": search,
   "?": () => help.showModal(),
-  Escape: forget,
 };
+
+// Escape leaves a field of another form, and closes the form for a statement; an open menu closes first.
+function escape(target) {
+  if (document.querySelector("details.menu[open]")) return;
+  if (editing() && (editing().contains(target) || !typing(target))) close();
+  if (typing(target)) target.blur();
+  else forget();
+}
 
 function typing(target) {
   return target.closest("input, textarea, select, [contenteditable]") !== null;
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || help.open || !on.checked) return;
-  if (typing(event.target)) {
-    if (event.key === "Escape") event.target.blur();
-    return;
-  }
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || help.open || !on.checked) return;
+  if (event.key === "Escape") escape(event.target);
+  if (event.key === "Escape" || typing(event.target)) return;
   const inList = event.target.closest(".statement") !== null;
   let action = actions[event.key];
   if (/^[1-5]$/.test(event.key)) action = () => toggle(Number(event.key));

@@ -17,8 +17,13 @@ function say(words, wrong = false) {
   state.classList.toggle("wrong", wrong);
 }
 
+function both() {
+  return file.files.length > 0 && text.value.trim() !== "";
+}
+
 function tell() {
-  say(!file.files.length && address.test(text.value.trim()) ? state.dataset.address : "");
+  if (both()) say(form.dataset.both, true);
+  else say(!file.files.length && address.test(text.value.trim()) ? state.dataset.address : "");
 }
 
 function fault(given) {
@@ -92,6 +97,12 @@ form.addEventListener("submit", (event) => {
     event.preventDefault();
     say(form.dataset.nothing, true);
     text.focus();
+    return;
+  }
+  if (!sample && both()) {
+    event.preventDefault();
+    say(form.dataset.both, true);
+    document.getElementById("unchoose").focus();
     return;
   }
   const isAddress = !sample && !file.files.length && address.test(text.value.trim());

@@ -7,5 +7,8 @@ function open(name) {
   }
 }
 
+// Stands in ``forThisTab`` from the moment a form is sent until the next page has loaded.
+export const savedKey = "just saved";
+
 export const forThisTab = open("sessionStorage");
 export const forGood = open("localStorage");

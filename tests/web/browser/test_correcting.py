@@ -134,6 +134,62 @@ def test_a_form_that_does_not_fit_keeps_what_was_filled_in(analysed, troubles):
     assert "422" in troubles.pop()
 
 
+def test_the_key_e_opens_the_form_and_escape_closes_it(analysed):
+    page = analysed
+    page.keyboard.press("j")
+    name = page.locator(".statement.selected").get_attribute("id")
+    page.keyboard.press("e")
+    page.wait_for_load_state()
+    page.wait_for_selector("form.edit [name=label]:checked:focus", state="attached")
+    page.wait_for_timeout(200)
+    assert page.evaluate("document.activeElement.name") == "label"
+    page.fill("form.edit [name=issuer]", "Ai đó")
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(200)
+    assert page.locator("form.edit").is_visible()
+    page.click("#edit-cancel")
+    page.wait_for_selector("form.edit", state="detached")
+    page.goto(f"{page.url.partition('#')[0]}?item={name}#{name}")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("form.edit", state="detached")
+    assert "item=" not in page.url
+
+
+def test_who_leaves_with_changes_is_asked(analysed, troubles):
+    page = analysed
+    form = _open(page)
+    form.locator("[data-step='end-']").click()
+    page.click(".menu summary")
+    with page.expect_download():
+        page.click(".menu button[formaction$='/json']")
+    assert troubles == []
+    with page.expect_event("dialog") as held:
+        page.click("header.site nav a >> nth=1", no_wait_after=True)
+    assert held.value.type == "beforeunload"
+    assert form.is_visible()
+    assert troubles.pop().startswith("dialog")
+    _saved(page)
+    assert troubles == []
+
+
+def test_a_statement_that_the_filters_hide_is_told_to_be_saved(analysed):
+    page = analysed
+    page.click(".chip[data-label=difficulty]")
+    first = page.locator("#statements > .statement").first
+    name = first.get_attribute("id")
+    first.locator("a.edit").click()
+    page.get_by_role("radio", name="Kết quả").check()
+    _saved(page)
+    assert page.locator(f"#{name}").count() == 0
+    assert "Đã lưu" in page.get_by_role("status").filter(has_text="bộ lọc").inner_text()
+    page.click("#saved-unseen [data-clear]")
+    assert page.locator(f"#{name}.selected").is_visible()
+    assert page.locator("#saved-unseen").is_hidden()
+    page.click(".chip[data-label=difficulty]")
+    page.reload()
+    assert page.locator("#saved-unseen").is_hidden()
+
+
 def test_an_analysis_is_confirmed_and_gives_a_row_to_train_with(analysed):
     page = analysed
     page.get_by_role("button", name="Xác nhận đã đọc đúng").click()

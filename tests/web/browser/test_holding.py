@@ -58,6 +58,21 @@ def test_nothing_is_wider_than_a_phone(opened, read_only, width):
     assert page.locator(f"#{name}").is_visible()
 
 
+@pytest.mark.parametrize("width", [320, 360, 375, 390])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_head_of_a_page_does_not_break_words(open_page, site, width, language):
+    page = open_page(viewport={"width": width, "height": 780})
+    page.context.add_cookies([{"name": "language", "value": language, "url": site}])
+    page.goto("/history")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    lines = """all => all.map(each => {
+      const range = document.createRange();
+      range.selectNodeContents(each);
+      return new Set([...range.getClientRects()].map(box => box.top)).size;
+    })"""
+    assert page.locator("header.site nav a, header.site .language button").evaluate_all(lines) == [1, 1, 1]
+
+
 def _grave(answer):
     return [
         (fault["id"], [node["html"][:200] for node in fault["nodes"]])

@@ -115,6 +115,18 @@ def test_files_of_other_kinds_are_refused_before_they_are_sent(open_page):
     assert "Hãy dán nội dung" in page.inner_text("#state")
 
 
+def test_a_text_beside_a_file_is_told_before_anything_is_sent(open_page):
+    page = open_page("/")
+    page.fill("#text", "Tỉnh họp.")
+    page.set_input_files("#file", {"name": "a.txt", "mimeType": "text/plain", "buffer": b"x"})
+    assert "một trong hai" in page.inner_text("#state")
+    page.click("#go")
+    page.wait_for_timeout(200)
+    assert page.input_value("#text") == "Tỉnh họp."
+    page.click("#unchoose")
+    assert page.inner_text("#state") == ""
+
+
 def test_a_file_may_be_dropped_anywhere(open_page):
     page = open_page("/")
     drop = """() => {
