@@ -13,13 +13,19 @@ def _task(page):
     return page.locator("#statements > .statement", has_text=TASK)
 
 
+def _follow(page, link):
+    """Click a link to another page and wait until its scripts have run: they make keys, steps and filters work."""
+    with page.expect_navigation(wait_until="load"):
+        link.click()
+
+
 def _open(page):
-    _task(page).locator("a.edit").click()
+    _follow(page, _task(page).locator("a.edit"))
     return page.locator("form.edit")
 
 
 def _saved(page):
-    page.locator("form.edit .primary").click()
+    _follow(page, page.locator("form.edit .primary"))
     page.wait_for_selector("form.edit", state="detached")
 
 
@@ -31,7 +37,7 @@ def _record(page):
 def test_a_label_is_corrected_and_withdrawn(analysed):
     page = analysed
     name = page.locator(".statement.difficulty").first.get_attribute("id")
-    page.click(f"#{name} a.edit")
+    _follow(page, page.locator(f"#{name} a.edit"))
     page.get_by_role("radio", name="Kết quả").check()
     _saved(page)
     shown = page.locator(f"#{name}")
@@ -177,7 +183,7 @@ def test_a_statement_that_the_filters_hide_is_told_to_be_saved(analysed):
     page.click(".chip[data-label=difficulty]")
     first = page.locator("#statements > .statement").first
     name = first.get_attribute("id")
-    first.locator("a.edit").click()
+    _follow(page, first.locator("a.edit"))
     page.get_by_role("radio", name="Kết quả").check()
     _saved(page)
     page.locator(f"#{name}").wait_for(state="detached")  # once the scripts have run
