@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property, lru_cache
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Final, Literal, Self
+from typing import TYPE_CHECKING, Final, Literal
 
 from extract import model as model_files
+from extract.closable import Closable
 from extract.errors import ChidaoError, FetchError, ReadError
 from extract.read import ReadResult
 from extract.records import ModelName, Record, Reject
@@ -26,7 +26,7 @@ _KEPT_WORDS: Final = 15_000
 Twice as many save two per cent of the time, and let memory grow for two thousand articles."""
 
 
-class Extractor:
+class Extractor(Closable):
     """Turns sources into records with one model; a context manager, for one thread.
 
     The model is loaded and a session to the network is opened when they are first needed.
@@ -184,14 +184,6 @@ class Extractor:
         if self._opened is not None:
             self._opened.close()
             self._opened = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def extract(source: Source, *, model: str | Path | None = None, plans: bool = False) -> Record:

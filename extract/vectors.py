@@ -18,6 +18,7 @@ from extract.annotated import Progress
 from extract.codec import atomic_file
 from extract.corpus.lines import read_lines
 from extract.nlp.features import normal_words
+from extract.nlp.segmentation import segmenter
 from extract.text import canonical
 
 DIMENSIONS: Final = 100
@@ -98,13 +99,11 @@ def pool_sentences(
     Raises:
         CorpusError [no-file, bad-lines]: the pool cannot be read.
     """
-    # Imported late: loading its model takes half a second.
-    from underthesea import word_tokenize
-
+    words_of = segmenter()
     rows = (row for _, row in read_lines(pool))
     articles = islice((row for row in rows if row.get("id") not in leave_out), limit)
     for done, article in enumerate(articles, 1):
         for sentence in article["sents"]:
-            yield word_tokenize(" ".join(canonical(sentence).split()), use_token_normalize=False)
+            yield words_of(" ".join(canonical(sentence).split()))
         if progress:
             progress(done, max(limit or 0, done))

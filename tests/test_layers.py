@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "extract"
 ORDER = (
-    {"records", "errors", "worker_limits"},
+    {"records", "errors", "worker_limits", "closable"},
     {
         "addresses",
         "text",
@@ -25,6 +25,7 @@ ORDER = (
         "patterns",
         "clauses",
         "quantities",
+        "quoted",
         "roman_numerals",
         "meetings",
     }

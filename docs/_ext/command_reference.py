@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import typer
+from generated import fill
 from sphinx.application import Sphinx
 
 PAGE = "reference/commands"
@@ -14,15 +15,9 @@ _CODE = re.compile(r"(`[^`]*`)")
 _MARKS = re.compile(r"([\\<>*_\[\]#~|])")
 
 
-def setup(app: Sphinx) -> dict[str, Any]:
+def setup(app: Sphinx) -> dict[str, object]:
     """Let Sphinx fill the page when it reads it."""
-    app.connect("source-read", _fill)
-    return {"version": "1", "parallel_read_safe": True}
-
-
-def _fill(_app: Sphinx, docname: str, source: list[str]) -> None:
-    if docname == PAGE:
-        source[0] += "\n".join(reference())
+    return fill(app, PAGE, reference)
 
 
 def reference() -> Iterator[str]:

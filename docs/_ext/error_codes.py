@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+from generated import fill
 from sphinx.application import Sphinx
 
 PAGE: Final = "reference/codes"
@@ -26,15 +27,9 @@ _SECTIONS: Final = {
 }
 
 
-def setup(app: Sphinx) -> dict[str, Any]:
+def setup(app: Sphinx) -> dict[str, object]:
     """Let Sphinx fill the page when it reads it."""
-    app.connect("source-read", _fill)
-    return {"version": "1", "parallel_read_safe": True}
-
-
-def _fill(_app: Sphinx, docname: str, source: list[str]) -> None:
-    if docname == PAGE:
-        source[0] += "\n".join(reference())
+    return fill(app, PAGE, reference)
 
 
 def reference() -> Iterator[str]:

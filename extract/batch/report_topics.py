@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from extract.batch.query import query
+from extract.nlp.segmentation import segmenter
 from extract.text import new_spelling
 
 SHOWN: Final = 12
@@ -56,12 +57,11 @@ class Topic:
 
 def topics(folder: Path) -> dict[str, list[Topic]]:
     """Return the words of each label that has some, the most telling first."""
-    from underthesea import word_tokenize
-
+    words_of = segmenter()
     found: defaultdict[str, list[Topic]] = defaultdict(list)
     with query(folder, _SQL) as answer:
         for label, pair, articles, others, weight in answer:
-            words = word_tokenize(new_spelling(pair), use_token_normalize=False)
+            words = words_of(new_spelling(pair))
             if len(found[label]) < SHOWN and len(words) == 1:
                 found[label].append(Topic(word=pair, articles=articles, others=others, weight=weight))
     return {label: of_label for label, of_label in found.items() if of_label}

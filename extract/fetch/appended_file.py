@@ -7,8 +7,8 @@ import sys
 from io import FileIO
 from pathlib import Path
 
+from extract.closable import Closable
 from extract.errors import FetchError
-from extract.fetch.closable import Closable
 
 
 class AppendedFile(Closable):

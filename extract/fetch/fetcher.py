@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
+from extract.closable import Closable
 from extract.errors import FetchError
 from extract.fetch import failures
 from extract.fetch.address import check_address, check_redirect, host_of
 from extract.fetch.clock import Clock, Deadline
-from extract.fetch.closable import Closable
 from extract.fetch.limits import Limits
 from extract.fetch.manners import new_manners
 from extract.fetch.page import Page, Redirect

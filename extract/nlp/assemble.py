@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from extract.citations import Citation
 from extract.deadlines import Deadline as TimeLimit
 from extract.nlp import belonging
 from extract.nlp.addressees import Addressee, addressees_of
@@ -20,20 +19,18 @@ from extract.nlp.meeting import meeting_of
 from extract.nlp.people import people_of
 from extract.nlp.quantities import quantities_of
 from extract.nlp.tokenizer import UNALIGNED
-from extract.quantities import Figure
+from extract.quoted import document_ref, quantity
 from extract.records import (
     ITEM_LABELS,
     LABELS,
     Article,
     Deadline,
     DocumentHeader,
-    DocumentRef,
     Issuer,
     Item,
     Meeting,
     ModelName,
     Person,
-    Quantity,
     Quote,
     Record,
     Sentence,
@@ -148,8 +145,8 @@ class _Items:
             addressees=tuple(map(self._quote, addressees)),
             partners=tuple(map(self._quote, partners)),
             deadlines=tuple(map(self._deadline, limits)),
-            documents=tuple(map(self._document, belonging.within(self._documents, own))),
-            quantities=tuple(map(self._quantity, belonging.within(self._figures, own))),
+            documents=tuple(document_ref(self._text, each) for each in belonging.within(self._documents, own)),
+            quantities=tuple(quantity(self._text, each) for each in belonging.within(self._figures, own)),
         )
 
     def _issuer(self, issued: Issued) -> Issuer:
@@ -171,29 +168,6 @@ class _Items:
             end=found.end,
             from_=found.first,
             to=found.last,
-        )
-
-    def _document(self, found: Citation) -> DocumentRef:
-        return DocumentRef(
-            text=self._text[found.start : found.end],
-            start=found.start,
-            end=found.end,
-            type=found.type,
-            number=found.number,
-            issuer=found.issuer,
-            date=found.date,
-        )
-
-    def _quantity(self, found: Figure) -> Quantity:
-        return Quantity(
-            text=self._text[found.start : found.end],
-            start=found.start,
-            end=found.end,
-            number=found.number,
-            unit=found.unit,
-            object=found.object,
-            direction=found.direction,
-            share_of_plan=found.share_of_plan,
         )
 
 

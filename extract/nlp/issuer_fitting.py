@@ -18,12 +18,12 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
 
 from extract.nlp.issuer_choice import IssuerChooser, softmax, with_neighbours
 from extract.nlp.issuer_features import rows
 from extract.nlp.issuer_scene import Floats, Scene, scene
 from extract.nlp.naming import spelled
+from extract.nlp.one_thread import one_thread
 from extract.nlp.speakers import Speaker
 
 # All chosen by cross-validation on train articles.
@@ -81,7 +81,7 @@ def fit_issuers(examples: Sequence[IssuerExample], development: Sequence[IssuerE
     articles = [article for example in examples if (article := _article(example)) is not None]
     if sum(bool(article.right.any()) for article in articles) < _FOLDS:
         return None
-    with threadpool_limits(limits=1, user_api="blas"):
+    with one_thread():
         words = _words(articles)
         columns = {word: column for column, word in enumerate(words)}
         for article in articles:

@@ -13,9 +13,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from sqlite3 import Connection
-from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final
 
+from extract.closable import Closable
 from extract.codec import decode, encode
 from extract.errors import ChidaoError, WebError
 from extract.records import LABELS, Record
@@ -50,7 +50,7 @@ _TO_LEARN_FROM: Final = """
 """
 
 
-class History:
+class History(Closable):
     """Kept analyses; may be used from several threads, and the file by several processes.
 
     Every method raises ``WebError [history-failed]`` where SQLite fails, and ``WebError [damaged-analysis]`` where it
@@ -69,14 +69,6 @@ class History:
     def close(self) -> None:
         """Close the file; nothing may be asked afterwards."""
         self._file.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def add(self, record: Record, *, name: str) -> int:
         """Keep an analysis and return its number.

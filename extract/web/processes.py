@@ -20,7 +20,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 from extract.errors import ChidaoError
 from extract.web.frames import Frame, error_frame, error_of
@@ -200,14 +200,19 @@ class _Place(threading.Thread):
             self._ready()
 
     def _answer(self, job: Frame) -> Frame:
-        begun = time.monotonic()
-        try:
-            answer = self._exchange(job)
-        except (EOFError, OSError):
-            self._drop()
-            # One that dies at once may have been dying before, which the system tells a moment late.
-            again = not self._closed and time.monotonic() - begun < _AT_ONCE
-            answer = self._exchange_again(job) if again else self._died()
+        begun, again = time.monotonic(), False
+        while True:
+            try:
+                answer = self._exchange(job)
+                break
+            except (EOFError, OSError):
+                self._drop()
+                if self._closed:
+                    raise _stopping() from None
+                # One that dies at once may have been dying before, which the system tells a moment late.
+                if again or time.monotonic() - begun > _AT_ONCE:
+                    raise _crashed() from None
+                again = True
         if answer is None:
             self._drop()
             raise _out_of_time(self._seconds)
@@ -223,16 +228,6 @@ class _Place(threading.Thread):
         line = self._ready()
         line.send_bytes(job.packed())
         return Frame.unpacked(line.recv_bytes()) if line.poll(self._seconds) else None
-
-    def _exchange_again(self, job: Frame) -> Frame | None:
-        try:
-            return self._exchange(job)
-        except (EOFError, OSError):
-            self._drop()
-            self._died()
-
-    def _died(self) -> NoReturn:
-        raise _stopping() if self._closed else _crashed() from None
 
     def _ready(self) -> Connection:
         """Return the line to a process that waits for a job; start one where there is none.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.citations import citations
 from extract.quantities import figures
+from extract.quoted import document_ref, quantity
 from extract.records import DocumentRef, Quantity, Record
 from extract.web.places import overlapping
 
@@ -22,15 +23,7 @@ def documents_in(record: Record, start: int, end: int) -> tuple[DocumentRef, ...
     }
     for each in citations(text, start, end):
         if not any(low < each.end and each.start < high for low, high in known):
-            known[each.start, each.end] = DocumentRef(
-                text=text[each.start : each.end],
-                start=each.start,
-                end=each.end,
-                type=each.type,
-                number=each.number,
-                issuer=each.issuer,
-                date=each.date,
-            )
+            known[each.start, each.end] = document_ref(text, each)
     return tuple(known[place] for place in sorted(known))
 
 
@@ -39,16 +32,7 @@ def quantities_in(record: Record, start: int, end: int) -> tuple[Quantity, ...]:
     text = record.article.text
     sentences = [record.sentences[index] for index in overlapping(record.sentences, start, end)]
     return tuple(
-        Quantity(
-            text=text[each.start : each.end],
-            start=each.start,
-            end=each.end,
-            number=each.number,
-            unit=each.unit,
-            object=each.object,
-            direction=each.direction,
-            share_of_plan=each.share_of_plan,
-        )
+        quantity(text, each)
         for sentence in sentences
         for each in figures(text, sentence.start, sentence.end)
         if start <= each.start and each.end <= end
