@@ -25,7 +25,7 @@ from extract.export.follow_up import (
     TASK_COLUMNS,
     TASKS,
     FollowUpRow,
-    follow_up_rows,
+    office_rows,
 )
 from extract.export.origin import origin
 from extract.records import Record
@@ -87,7 +87,7 @@ def _address(document: Document, record: Record, *, centred: bool) -> None:
 
 
 def _tables(document: Document, record: Record) -> None:
-    tasks, proposals = list(follow_up_rows(record, TASKS)), list(follow_up_rows(record, PROPOSALS))
+    tasks, proposals = office_rows(record, TASKS), office_rows(record, PROPOSALS)
     if proposals:
         add_line(document, "1. Nhiệm vụ được giao", _HEADING, before=6, with_next=True)
     if tasks:

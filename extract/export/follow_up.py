@@ -100,6 +100,16 @@ def follow_up_rows(record: Record, labels: Collection[Label] = TASKS) -> Iterato
             )
 
 
+def office_rows(record: Record, labels: Collection[Label] = TASKS) -> list[FollowUpRow]:
+    """Return the rows of a table that an office keeps, or of its calendar: as ``follow_up_rows``, no task twice.
+
+    A headline repeats in short what the article tells in full; what it says is left out where the body has a row too.
+    """
+    rows = list(follow_up_rows(record, labels))
+    headline = len(record.article.title or "") if record.article.kind == "news" else 0
+    return [row for row in rows if row.item.end > headline] or rows
+
+
 def page_of(record: Record, offset: int) -> int | None:
     """Return the number, from 1, of the page that holds code point ``offset``; None where pages are unknown."""
     return bisect_right(record.document.pages, offset) or None if record.document else None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid5
 
 from extract.export.due import day_of, moment_of
-from extract.export.follow_up import PROPOSALS, TASKS, FollowUpRow, follow_up_rows
+from extract.export.follow_up import PROPOSALS, TASKS, FollowUpRow, office_rows
 from extract.export.origin import origin
 from extract.export.task import shortened
 from extract.export.xml_text import xml_text
@@ -82,7 +82,7 @@ def write_ics(records: Iterable[Record]) -> DeadlineCalendar:
     made: dict[UUID, _Event] = {}
     undated = 0
     for record in records:
-        for row in follow_up_rows(record, (*TASKS, *PROPOSALS)):
+        for row in (*office_rows(record, TASKS), *office_rows(record, PROPOSALS)):
             events = list(_events(record, row))
             undated += not events
             for place, event in events:

@@ -18,7 +18,7 @@ from extract.export.follow_up import (
     TASK_COLUMNS,
     TASKS,
     FollowUpRow,
-    follow_up_rows,
+    office_rows,
 )
 from extract.export.names import VIETNAMESE
 from extract.export.origin import origin
@@ -175,7 +175,7 @@ class _Sheet:
             self._sheet.write_string(_HEADING_ROW, column, name, looks.heading)
 
     def add(self, record: Record, where: str) -> None:
-        for row in follow_up_rows(record, self._kind.labels):
+        for row in office_rows(record, self._kind.labels):
             self._row += 1
             if self._row >= MOST_ROWS:
                 raise ChidaoError(

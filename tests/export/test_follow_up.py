@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from extract.export.follow_up import PROPOSALS, STATE, follow_up_rows, page_of
+from extract.export.follow_up import PROPOSALS, STATE, follow_up_rows, office_rows, page_of
 from extract.records import ITEM_LABELS
 
 from .papers import SECOND_PAGE, conclusion, with_item_text
@@ -94,3 +94,13 @@ def test_page_of_is_unknown_without_pages(record):
 def test_follow_up_rows_take_any_words(words):
     (row,) = follow_up_rows(with_item_text(conclusion(), words))
     assert words.strip("- ").upper().startswith(row.task.upper())
+
+
+def test_office_rows_leave_a_headline_out_where_the_body_has_a_row():
+    record = conclusion()
+    first, *others = [row.item for row in follow_up_rows(record)]
+    headed = replace(record.article, kind="news", title=record.article.text[: first.end])
+    news = replace(record, article=headed, document=None)
+    assert [row.item for row in office_rows(news)] == others
+    assert [row.item for row in office_rows(replace(news, items=(first,)))] == [first]
+    assert [row.item for row in office_rows(record)] == [first, *others]
