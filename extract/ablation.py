@@ -35,7 +35,7 @@ class Trial:
         change: what becomes of every article, in all parts.
         keep: which articles of the train part are learned from.
         network: ``"vectors"`` to start from the word vectors, ``"random"`` to start from none, None for no network.
-        regressions: whether they are heard beside the network.
+        regressions: whether they are heard beside the networks.
     """
 
     name: str
@@ -122,16 +122,16 @@ def ablate(
     articles = load_corpus(corpus)
     made = list(zip(articles, examples(blank(), articles, progress), strict=True))
     for trial in trials:
-        train_network = None
+        train_networks = None
         if trial.network is not None:
-            train_network = network_trainer(models / VECTORS, report, random_start=trial.network == "random")
+            train_networks = network_trainer(models / VECTORS, report, random_start=trial.network == "random")
         learned = [example for article, example in made if article.part == "train" and trial.keep(article)]
         parts = {
             part: [new for article, example in made if article.part == part for new in trial.change(example)]
             for part in ("dev", "test")
         }
         classifier = fit(
-            [new for example in learned for new in trial.change(example)], parts["dev"], train_network=train_network
+            [new for example in learned for new in trial.change(example)], parts["dev"], train_networks=train_networks
         )
         if not trial.regressions:
             classifier = only_network(classifier, parts["dev"])

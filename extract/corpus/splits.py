@@ -25,8 +25,12 @@ _BOUNDS: Final[tuple[tuple[Part, float], ...]] = (("train", 0.7), ("dev", 0.8), 
 """Shares of 70, 10 and 20 %, as the upper ends of their ranges."""
 
 _LATER_DEV: Final = 5
-"""Every fifth group of articles that were labelled after the first split tunes, the others train: the test part is
-frozen, so that models of different days are judged by the same articles."""
+"""Every fifth group of articles that were labelled after the first split tunes, as long as few do, the others train:
+the test part is frozen, so that models of different days are judged by the same articles."""
+
+_ENOUGH_DEV: Final = 400
+"""Where so many articles tune, later ones all train: thresholds need no more, and what is learned from them is worth
+more."""
 
 _OWN_DEV: Final = 8
 """Every eighth of our own articles, by hash, tunes; the others train. None of them judges: that is for real ones."""
@@ -61,9 +65,10 @@ def split(root: Path) -> SplitReport:
     """Write ``splits.json`` under ``root`` for the real articles, whose texts must all be built.
 
     Articles that have a place keep it. A later one goes where its near-duplicates are (to test before dev before train,
-    so that no copy of a judged article is trained on), else to dev or train by hash. Where there is no split yet, the
-    groups of each source are ranked by the hash of their smallest id and cut at 70 and 80 % of the articles, so that
-    each source has the same shares and nothing depends on the order of a file or on a random state.
+    so that no copy of a judged article is trained on), else to train or, while few tune, to dev by hash. Where there
+    is no split yet, the groups of each source are ranked by the hash of their smallest id and cut at 70 and 80 % of
+    the articles, so that each source has the same shares and nothing depends on the order of a file or on a random
+    state.
 
     Raises:
         CorpusError [no-file, bad-lines, bad-labels]: see ``read_labels``.
@@ -118,9 +123,10 @@ def assign_parts(groups: Mapping[str, str], sources: Mapping[str, str]) -> dict[
 def extended_parts(groups: Mapping[str, str], known: Mapping[str, Part]) -> dict[str, Part]:
     """Return each article's part where some articles have theirs already."""
     parts = dict(known)
+    few_tune = sum(part == "dev" for part in known.values()) < _ENOUGH_DEV
     for group, names in members(groups).items():
         placed = [known[name] for name in names if name in known]
-        drawn: Part = "dev" if int(_rank(group), 16) % _LATER_DEV == 0 else "train"
+        drawn: Part = "dev" if few_tune and int(_rank(group), 16) % _LATER_DEV == 0 else "train"
         part = max(placed, key=PARTS.index, default=drawn)
         parts.update({name: part for name in names if name not in known})
     return parts

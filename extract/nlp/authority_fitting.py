@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 
 from extract.nlp.authority_choice import AuthorityChooser
 from extract.nlp.authority_features import Article, Floats, Row, heard, told
-from extract.nlp.fitting import best_threshold
+from extract.nlp.fitting import steady_threshold
 
 # Chosen by cross-validation on the train part, and on the development part.
 _STRENGTH: Final = 0.1
@@ -112,8 +112,7 @@ def _second(start: AuthorityChooser, development: Sequence[AuthorityExample]) ->
             rest = fold != held
             unseen[~rest] = _regression(table[rest], truth[rest, column]).predict_proba(table[~rest])[:, 1]
         # Those that the classifier missed count in F1 too: they are never found.
-        known = np.concatenate([truth[:, column], np.ones(missed[column], dtype=np.int8)])
-        thresholds.append(best_threshold(known, np.concatenate([unseen, np.zeros(missed[column])])))
+        thresholds.append(steady_threshold(unseen, int(missed[column])))
         model = _regression(table, truth[:, column])
         slopes.append(model.coef_[0])
         shifts.append(model.intercept_[0])

@@ -143,6 +143,15 @@ def test_later_articles_leave_the_others_where_they_are(world: World) -> None:
     assert read_splits(world.root / "splits.json").places == moved
 
 
+@pytest.mark.parametrize(("tuning", "later"), [(399, {"train", "dev"}), (400, {"train"})])
+def test_later_articles_tune_as_long_as_few_do(tuning: int, later: set[str]) -> None:
+    known = {f"d{number}": "dev" for number in range(tuning)}
+    groups = {name: name for name in (*known, *(f"n{number}" for number in range(50)))}
+    parts = extended_parts(groups, known)
+    assert {parts[f"n{number}"] for number in range(50)} == later
+    assert {name: parts[name] for name in known} == known
+
+
 def test_a_later_copy_of_a_judged_article_judges_too() -> None:
     groups = {"a": "a", "b": "a", "c": "c", "d": "c", "e": "e"}
     parts = extended_parts(groups, {"a": "test", "c": "dev"})

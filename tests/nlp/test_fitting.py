@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from extract.nlp.features import Unit
-from extract.nlp.fitting import Example, best_threshold, fit, only_network
+from extract.nlp.fitting import Example, fit, only_network, steady_threshold
 from extract.nlp.speakers import Speaker
 from extract.records import LABELS
 
@@ -42,7 +42,9 @@ def test_fit_gives_the_same_bytes_twice() -> None:
 
 
 class Recorder:
-    """Stands in for the training of networks: keeps what it is given and returns a network of zeros and its number."""
+    """Stands in for the training of networks: keeps what it is given and returns two networks whose odds are the number
+    of the call, one less and one more.
+    """
 
     def __init__(self) -> None:
         self.calls: list[tuple[Any, ...]] = []
@@ -52,21 +54,24 @@ class Recorder:
         number = len(self.calls)
 
         class Constant:
+            def __init__(self, value: float) -> None:
+                self.value = value
+
             def odds(self, sentences: list[list[str]], extra: np.ndarray) -> np.ndarray:
                 assert len(sentences) == len(extra)
-                return np.full((len(sentences), len(LABELS)), float(number), np.float32)
+                return np.full((len(sentences), len(LABELS)), self.value, np.float32)
 
-        return Constant()
+        return [Constant(number - 1.0), Constant(number + 1.0)]
 
 
 def test_each_student_learns_from_the_probabilities_of_the_one_before() -> None:
-    train_network = Recorder()
+    train_networks = Recorder()
     labelled, development, further = made_up(1, 10), made_up(2, 5), made_up(4, 3)
     unlabelled = [example.units for example in further]
-    classifier = fit(labelled, development, train_network=train_network, unlabelled=[unlabelled[:2], unlabelled[2:]])
-    (read, _, truth, passes), *students = train_network.calls
+    classifier = fit(labelled, development, train_networks=train_networks, unlabelled=[unlabelled[:2], unlabelled[2:]])
+    (read, _, truth, passes), *students = train_networks.calls
     assert len(students) == 2
-    teacher = fit(labelled, development, train_network=Recorder())
+    teacher = fit(labelled, development, train_networks=Recorder())
     for part, (more_read, more_beside, believed, more_passes) in zip(
         [unlabelled[:2], unlabelled[2:]], students, strict=True
     ):
@@ -78,47 +83,41 @@ def test_each_student_learns_from_the_probabilities_of_the_one_before() -> None:
         # The networks here say the same of every sentence, so that calibration makes one teacher of them all.
         for given, wanted in zip(believed[20:], teacher.probabilities(part), strict=True):
             np.testing.assert_allclose(given, wanted, atol=1e-3)
-    # The teacher is right about what is plain to see, and the last student's network is the one that stays.
+    # The teacher is right about what is plain to see, and the last students are the networks that stay.
     assert (np.vstack(students[0][2][20:]).round() == np.vstack([e.truth for e in further[:2]])).mean() > 0.95
-    assert classifier.network is not None
-    assert classifier.network.odds([["kênh"]], np.zeros((1, 1)))[0, 0] == 3.0
+    assert [network.odds([["kênh"]], np.zeros((1, 1)))[0, 0] for network in classifier.networks] == [2.0, 4.0]
+    _, said = classifier.odds(further[0].units)
+    assert (said == 3.0).all()
 
 
-def test_without_unlabelled_articles_one_network_is_trained() -> None:
-    train_network = Recorder()
-    fit(made_up(1, 10), made_up(2, 5), train_network=train_network)
-    assert len(train_network.calls) == 1
+def test_without_unlabelled_articles_networks_are_trained_once() -> None:
+    train_networks = Recorder()
+    fit(made_up(1, 10), made_up(2, 5), train_networks=train_networks)
+    assert len(train_networks.calls) == 1
 
 
-def test_a_classifier_can_hear_its_network_alone() -> None:
+def test_a_classifier_can_hear_its_networks_alone() -> None:
     development = made_up(2, 5)
-    both = fit(made_up(1, 10), development, train_network=Recorder())
+    both = fit(made_up(1, 10), development, train_networks=Recorder())
     alone = only_network(both, development)
     assert (alone.arrays["slopes"][0] == 0).all()
     assert (both.arrays["slopes"][0] != 0).all()
 
 
-def brute_force(truth: np.ndarray, chances: np.ndarray) -> float:
-    """Return the best F1 that any threshold can reach."""
-    best = 0.0
-    for threshold in [*chances, *(chances + 1e-9), 0.0]:
+@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("missed", [0, 20])
+def test_steady_threshold_is_where_the_expected_f1_is_highest(seed: int, missed: int) -> None:
+    chances = np.random.default_rng(seed).beta(0.4, 1.5, 400)
+
+    def expected(threshold: float) -> float:
         found = chances >= threshold
-        best = max(best, 2 * (truth & found).sum() / max(truth.sum() + found.sum(), 1))
-    return best
+        return float(2 * chances[found].sum() / max(found.sum() + chances.sum() + missed, 1))
+
+    best = max(expected(threshold) for threshold in chances)
+    assert expected(steady_threshold(chances, missed)) == pytest.approx(best)
+    assert steady_threshold(chances, missed) == pytest.approx(best / 2)
 
 
-@pytest.mark.parametrize("seed", range(30))
-def test_best_threshold_reaches_the_best_f1(seed: int) -> None:
-    generator = np.random.default_rng(seed)
-    # Rounded to one digit, so that many sentences share a probability.
-    chances = generator.random(25).round(1 if seed % 2 else 4)
-    truth = generator.random(25) < chances
-    if not truth.any():
-        truth[3] = True
-    found = chances >= best_threshold(truth.astype(np.int8), chances)
-    reached = 2 * (truth & found).sum() / (truth.sum() + found.sum())
-    assert reached == pytest.approx(brute_force(truth, chances))
-
-
-def test_best_threshold_is_a_half_where_nothing_is_true() -> None:
-    assert best_threshold(np.zeros(4, dtype=np.int8), np.array([0.1, 0.9, 0.5, 0.3])) == 0.5
+def test_steady_threshold_hangs_on_no_single_sentence() -> None:
+    chances = np.random.default_rng(3).beta(0.4, 1.5, 400)
+    assert abs(steady_threshold(chances[1:]) - steady_threshold(chances)) < 0.005
