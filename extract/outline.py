@@ -21,7 +21,7 @@ _SIGNS: Final = (
     ("part", re.compile(rf"[A-D][.\-–]\s(?=[{UPPER}])")),
     ("section", re.compile(r"(?:[IVX]{1,5}|l{1,3}|Il|lI)\s?[./)\-–]\s?(?=\w)")),
     # "III." as scans have it: "HI.", "IIl.", "1II.", before a heading in capitals.
-    ("section", re.compile(rf"[IVXHl1T]{{2,5}}\s?[./)\-–]\s?(?=[{UPPER}]{{2}})")),
+    ("section", re.compile(rf"(?:[IVXHl1T]{{2,5}}|H)\s?[./)\-–]\s?(?=[{UPPER}]{{2}})")),
     ("article", re.compile(r"Điều\s\d{1,3}[a-zđ]?\s?[.:]\s?")),
     ("figure", re.compile(rf"\d{{1,2}}\s?[./)\-–]\s(?!\d)|\d{{1,2}}[.)](?=[{UPPER}])")),
     ("figures", re.compile(r"\d{1,2}\.\d{1,2}(?!\.?\d)\s?[.)\-–]?\s")),

@@ -99,11 +99,17 @@ def pool_sentences(
     Raises:
         CorpusError [no-file, bad-lines]: the pool cannot be read.
     """
-    words_of = segmenter()
+    yield from map(segmenter(), pool_texts(pool, leave_out=leave_out, limit=limit, progress=progress))
+
+
+def pool_texts(
+    pool: Path, *, leave_out: Container[str] = (), limit: int | None = None, progress: Progress | None = None
+) -> Iterator[str]:
+    """Yield the canonical text of every sentence of unlabelled articles; arguments and errors as above."""
     rows = (row for _, row in read_lines(pool))
     articles = islice((row for row in rows if row.get("id") not in leave_out), limit)
     for done, article in enumerate(articles, 1):
         for sentence in article["sents"]:
-            yield words_of(" ".join(canonical(sentence).split()))
+            yield " ".join(canonical(sentence).split())
         if progress:
             progress(done, max(limit or 0, done))

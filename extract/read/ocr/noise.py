@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from statistics import median
 from typing import Final
 
@@ -14,6 +15,10 @@ _SIGNS: Final = re.compile(r"^[^\w\s]+$|^_+$|^[\W_]+$")
 _KEPT_SIGNS: Final = re.compile(r"^(?:[-–—+•*]|[“\"(][^\w]*|[.,;:!?…]+|[)”\"]+[.,;:]*|/|\./\.|&|%|=|<|>|§)$")
 """Signs that may stand alone: of list items, quotations, between words."""
 
+_FIGURES: Final = re.compile(r"\(?\d+(?:[./,:-]\d+)*%?[).,;:]*")
+"""A line of figures alone: a page's number, or the end of "… trước ngày / 31/8/2025)."."""
+
+_ENDED: Final = re.compile(r"[.;:!?]\W?$")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _ACRONYM: Final = re.compile(r"^[A-ZĐƯƠÂÊÔĂ]{2,8}$")
 
@@ -24,6 +29,9 @@ lines have 80 to 97, what is read into seals and signatures 0 to 55."""
 
 _SURE_LEFTOVER: Final = 75.0
 """The same for what only a second look found; there seals and signatures are most of it."""
+
+_SURE_FIGURES: Final = 90.0
+"""The same for figures alone: strokes of a seal or a signature may look like one, but not as sure as print."""
 
 _LEAST: Final = 0.5
 _MOST: Final = 1.7
@@ -42,8 +50,43 @@ def without_noise(lines: list[TextLine], *, second_look: bool = False) -> list[T
 
 def of_usual_size(lines: list[TextLine]) -> list[TextLine]:
     """Leave out lines of a few words that are far larger or smaller than the page's others: handwriting, specks."""
-    usual = median([word.size for line in lines for word in line.words] or [0.0])
-    return [line for line in lines if len(line.words) > 3 or _is_of_usual_size(line, usual)]
+    usual = _usual_size(lines)
+    return [
+        line for line in lines if len(line.words) > 3 or _is_of_usual_size(line, usual) or ends_paragraph(line, lines)
+    ]
+
+
+def ends_paragraph(line: TextLine, lines: Sequence[TextLine]) -> bool:
+    """Tell whether a few words go on from the line above, which fills the width and is not ended ("… đất xây nhà tạm /
+    cư."): specks and seals do not stand so.
+
+    Args:
+        line: the words; hardly sure, or of another size than most.
+        lines: those of the page.
+    """
+    printed = [other for other in lines if len(other.words) > 3]
+    if len(line.words) > 3 or not printed or line.sure < _SURE_LINE or not _is_written(line.text):
+        return False
+    usual = _usual_size(printed)
+    width = median(other.box[2] for other in printed)
+    start, baseline = line.box[0], line.words[0].baseline
+    return any(
+        0.8 * usual < baseline - other.words[-1].baseline < 2 * usual
+        and -0.7 * usual < other.box[0] - start < 4 * usual
+        and other.box[2] > width - 2 * usual
+        and not _ENDED.search(other.text)
+        for other in printed
+    )
+
+
+def _usual_size(lines: Sequence[TextLine]) -> float:
+    return median([word.size for line in lines for word in line.words] or [0.0])
+
+
+def _is_written(text: str) -> bool:
+    """Tell whether a text is figures, or syllables but for signs around them."""
+    letters = _LETTERS.findall(text)
+    return bool(_FIGURES.fullmatch(text)) or (bool(letters) and all(map(is_proper, letters)))
 
 
 def _is_of_usual_size(line: TextLine, usual: float) -> bool:
@@ -66,6 +109,8 @@ def _is_text(words: tuple[Word, ...], *, second_look: bool) -> bool:
         return False
     letters = _LETTERS.findall(text)
     proper = [part for part in letters if is_proper(part)]
+    if len(text) > 2 and _FIGURES.fullmatch(text) and sure >= _SURE_FIGURES:
+        return True
     if second_look:
         long = [part for part in proper if len(part) > 2 and is_syllable(part)]
         return sure >= _SURE_LEFTOVER and bool(long) and len(proper) >= 0.6 * len(letters)

@@ -16,7 +16,8 @@ from extract.read.ocr.best import best_of, overlap
 from extract.read.ocr.digits import with_figures
 from extract.read.ocr.drawn_on_scan import Seal, rules_on, seals_on, without_seals
 from extract.read.ocr.ink import black_print, smoothed
-from extract.read.ocr.noise import of_usual_size, without_noise
+from extract.read.ocr.noise import ends_paragraph, of_usual_size, without_noise
+from extract.read.ocr.tone_repair import with_tones_mended
 from extract.read.ocr.word_boxes import TextLine, straightened, text_lines
 from extract.read.ocr.word_repair import with_words_mended
 from extract.read.official.fixed_words import find_alike
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 LANGUAGE: Final = "vie"
-VERSION: Final = 3
+VERSION: Final = 4
 """Raised whenever the same picture gives other words than before, so that no old result is taken from the cache."""
 
 _WHOLE_PAGE: Final = 3
@@ -112,7 +113,7 @@ class Ocr:
         lines = self._doubtful_again(page, dpi, lines)
         rest = _without_words(page.smooth, dpi, lines)
         if rest is not None:
-            lines += without_noise(self._look(rest, dpi, _SPARSE), second_look=True)
+            lines += _left_over(self._look(rest, dpi, _SPARSE), lines)
         points = 72 / dpi
         return Sheet(
             width=page.sharp.width * points,
@@ -249,13 +250,21 @@ def _heads(lines: list[TextLine], page: _Looks, dpi: float) -> list[Box]:
     return [(0.0, 0.0, width, mottos[0].box[3] + 0.22 * height)] if mottos else []
 
 
+def _left_over(found: list[TextLine], lines: list[TextLine]) -> list[TextLine]:
+    """Return what is print of what a second look found."""
+    clear = without_noise(found, second_look=True)
+    kept = {id(word) for line in clear for word in line.words}
+    unclear = [line for line in found if not any(id(word) in kept for word in line.words)]
+    return clear + [line for line in unclear if ends_paragraph(line, lines)]
+
+
 def _is_within(line: TextLine, box: Box) -> bool:
     left, top, right, bottom = line.box
     return box[0] <= (left + right) / 2 <= box[2] and box[1] <= (top + bottom) / 2 <= box[3]
 
 
 def _mended(line: TextLine) -> tuple[Word, ...]:
-    return with_words_mended(with_figures(line.words))
+    return with_tones_mended(with_words_mended(with_figures(line.words)))
 
 
 def _mean(lines: list[TextLine]) -> float:

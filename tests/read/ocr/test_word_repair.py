@@ -26,6 +26,8 @@ def mended(text: str) -> str:
         ("tại chỗ.Giao cho xã", "tại chỗ. Giao cho xã"),
         ("những,nội dung", "những, nội dung"),
         ("phối hợp VỚI Các sở", "phối hợp với Các sở"),
+        ("hệ thống cơsở dữ liệu", "hệ thống cơ sở dữ liệu"),
+        ("(trunghọc, Banhành", "(trung học, Ban hành"),
     ],
 )
 def test_words_are_mended(read: str, meant: str) -> None:

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from extract.read.ocr.noise import ends_paragraph, without_noise
+from extract.read.ocr.word_boxes import TextLine
+from extract.read.pages.words import Word
+
+
+def line(text: str, *, left: float = 85, baseline: float = 100, sure: float = 95, size: float = 14) -> TextLine:
+    """Lay out a line whose letters are 6 points wide."""
+    words, at = [], left
+    for word in text.split():
+        words.append(
+            Word(
+                text=word,
+                left=at,
+                right=at + 6 * len(word),
+                baseline=baseline,
+                size=size,
+                sure=sure,
+                recognised=True,
+            )
+        )
+        at += 6 * len(word) + 4
+    return TextLine(tuple(words))
+
+
+FULL = "nước trước mùa lũ và bố trí đủ đất để xây nhà tạm cho các hộ dân phải dời đi"
+PAGE = [line(FULL, baseline=100 + 18 * number) for number in range(6)]
+
+
+@pytest.mark.parametrize("text", ["31/8/2025).", "30/6/2026.", "10/2025", "2026;", "1.250,5", "45%."])
+def test_figures_alone_are_print_if_they_are_sure(text: str) -> None:
+    assert without_noise([line(text)])
+    assert without_noise([line(text)], second_look=True)
+    assert not without_noise([line(text, sure=70)], second_look=True)
+
+
+@pytest.mark.parametrize("text", ["./.", "—", "x.Z", "'1"])
+def test_signs_alone_are_noise(text: str) -> None:
+    assert not without_noise([line(text, sure=45)], second_look=True)
+
+
+@pytest.mark.parametrize("text", ["cư.", "chỉ đạo./.", "ký./.", "31/12/2025."])
+def test_a_few_words_below_a_full_line_end_its_paragraph(text: str) -> None:
+    last = line(text, baseline=100 + 18 * 6, sure=57)
+    assert ends_paragraph(last, [*PAGE, last])
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        line("cư.", baseline=100 + 18 * 6, left=300),
+        line("cư.", baseline=100 + 18 * 9),
+        line("cư.", baseline=100 + 18 * 6, sure=30),
+        line("x.Z", baseline=100 + 18 * 6),
+    ],
+    ids=["far right", "far below", "hardly read", "no words"],
+)
+def test_other_scraps_end_no_paragraph(last: TextLine) -> None:
+    assert not ends_paragraph(last, [*PAGE, last])
+
+
+def test_nothing_goes_on_from_an_ended_line() -> None:
+    last = line("cư.", baseline=100 + 18 * 6)
+    assert not ends_paragraph(last, [*PAGE[:-1], line(f"{FULL}.", baseline=190), last])
