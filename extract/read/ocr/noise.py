@@ -18,6 +18,9 @@ _KEPT_SIGNS: Final = re.compile(r"^(?:[-–—+•*]|[“\"(][^\w]*|[.,;:!?…]+
 _FIGURES: Final = re.compile(r"\(?\d+(?:[./,:-]\d+)*%?[).,;:]*")
 """A line of figures alone: a page's number, or the end of "… trước ngày / 31/8/2025)."."""
 
+_SHORTENED: Final = re.compile(r"^\(?[a-zđ]/[a-zđ]\)?[;.,]?$")
+"""What recipients' lists write for *báo cáo*, *thực hiện*: "(để b/c);"."""
+
 _ENDED: Final = re.compile(r"[.;:!?]\W?$")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _ACRONYM: Final = re.compile(r"^[A-ZĐƯƠÂÊÔĂ]{2,8}$")
@@ -157,6 +160,6 @@ def _is_stray(word: Word, neighbour: list[Word], *, at_start: bool) -> bool:
     lone = len(word.text) <= 2 and not figures and word.sure < 60
     # What is read into a ring of a seal, or where a signature crosses a name.
     parts = _LETTERS.findall(word.text)
-    torn = sum(map(len, parts)) < 0.5 * len(word.text) and not figures
+    torn = sum(map(len, parts)) < 0.5 * len(word.text) and not figures and not _SHORTENED.match(word.text)
     broken = torn or (word.sure < 30 and not figures and not any(map(is_proper, parts)))
     return (lone and apart > 1.2) or broken

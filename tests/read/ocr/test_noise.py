@@ -42,6 +42,11 @@ def test_signs_alone_are_noise(text: str) -> None:
     assert not without_noise([line(text, sure=45)], second_look=True)
 
 
+@pytest.mark.parametrize("text", ["- UBND thành phố (b/c);", "- Bộ trưởng (để b/c);"])
+def test_shortened_words_at_the_end_of_a_line_are_print(text: str) -> None:
+    assert [each.text for each in without_noise([line(text)])] == [text]
+
+
 @pytest.mark.parametrize("text", ["cư.", "chỉ đạo./.", "ký./.", "31/12/2025."])
 def test_a_few_words_below_a_full_line_end_its_paragraph(text: str) -> None:
     last = line(text, baseline=100 + 18 * 6, sure=57)
