@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from extract import lexicon
-from extract.patterns import any_of
+from extract.patterns import UPPER, any_of
 
 # What may stand before the actors of a heading: the order itself, or "về phía", "trách nhiệm của".
 _BEFORE: Final = re.compile(
@@ -51,6 +51,10 @@ _OF_NAMES: Final = (
 )
 
 
+# "Giám đốc các Sở: Xây dựng, Tài chính": the colon opens the list of names, not that of tasks.
+_SET: Final = r"[Cc]ác (?:Sở|sở|Bộ|bộ)"
+
+
 @cache
 def _behind() -> re.Pattern[str]:
     verbs = {entry.pattern for entry in lexicon.entries("address_cues") if entry.meaning == "act"}
@@ -64,7 +68,8 @@ def _behind() -> re.Pattern[str]:
     own = rf"(?:{_OF_NAMES})(?!\w)"
     return re.compile(
         rf"(?<=[\w,)])(?:{_GENERIC}{begins}{own}|"
-        rf"(?<!Thường)(?<!công)(?<!chương)(?<!quy){begins}(?!{own})(?:{any_of(sorted(verbs))}|{_FURTHER_ENDS})(?!\w)|:(?=\s|$))"
+        rf"(?<!Thường)(?<!công)(?<!chương)(?<!quy){begins}(?!{own})(?:{any_of(sorted(verbs))}|{_FURTHER_ENDS})(?!\w)|"
+        rf"(?<!{_SET}):(?=\s|$)|:$)"
     )
 
 
@@ -84,6 +89,11 @@ _GIVES: Final = re.compile(
 )
 _ORDER: Final = re.compile(
     r"(?:yêu cầu|(?<!bàn )giao(?: cho)?|đề nghị|phân công|chỉ đạo)\s(?!(?:thông|dịch|lưu)(?!\w))"
+)
+# "… hướng dẫn chức năng, nhiệm vụ, quyền hạn của Phòng Kinh tế thuộc …": what stands below are the duties of one body.
+_DUTIES: Final = re.compile(
+    rf"(?i:nhiệm vụ(?:,| và) quyền hạn(?: và (?:trách nhiệm|cơ cấu tổ chức))?) của\s(?P<who>[{UPPER}][^,:;()]{{2,80}}?)"
+    r"(?=\s(?:trực thuộc|thuộc|trên địa bàn|trong|như sau|\()|[,:;]|$)"
 )
 _LONGEST: Final = 300  # code points; longer lines are sentences
 _JOIN: Final = re.compile(r"\s?;\s|,\s(?:và\s)?|\s(?:và|cùng|cùng với)\s")
@@ -132,6 +142,8 @@ def heading_actors(heading: str) -> list[tuple[int, int]]:
     words = re.sub(r"[\s:：.;,]+$", "", heading)
     if words.isupper():
         return []  # the name of a part, or of who adopts the document
+    if duties := _DUTIES.search(words):
+        return [duties.span("who")]
     if _GIVES.search(words):
         return []
     if len(words) > _LONGEST:

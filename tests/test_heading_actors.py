@@ -32,6 +32,14 @@ from extract.heading_actors import heading_actors, leading_actors
             "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh:",
             ["Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh"],
         ),
+        ("Giám đốc các Sở: Xây dựng, Y tế; Công an tỉnh:", ["Giám đốc các Sở: Xây dựng, Y tế", "Công an tỉnh"]),
+        ("Các Sở:", ["Các Sở"]),
+        (
+            "Ủy ban nhân dân tỉnh hướng dẫn chức năng, nhiệm vụ, quyền hạn của Phòng Kinh tế thuộc Ủy ban nhân dân xã "
+            "trong lĩnh vực nông nghiệp như sau:",
+            ["Phòng Kinh tế"],
+        ),
+        ("Nhiệm vụ và quyền hạn của Giám đốc Sở", ["Giám đốc Sở"]),
         ("Giám đốc Sở có ý kiến như sau:", []),
         ("Đối với các doanh nghiệp xăng dầu:", ["các doanh nghiệp xăng dầu"]),
         ("Cục Hàng hải và Đường thủy Việt Nam:", ["Cục Hàng hải và Đường thủy Việt Nam"]),
@@ -65,6 +73,7 @@ def test_actors_of_headings(heading: str, actors: list[str]) -> None:
         ("Chủ trì, phối hợp với Sở Y tế tiêm phòng.", []),
         ("Tổ chức tiêm phòng.", []),
         ("", []),
+        ("Yêu cầu các Bộ: Công an, Y tế khẩn trương thực hiện", ["các Bộ: Công an, Y tế"]),
     ],
 )
 def test_actors_with_whom_a_task_begins(task: str, actors: list[str]) -> None:

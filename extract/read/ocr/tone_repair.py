@@ -1,9 +1,9 @@
 """Signs over vowels that a recogniser took for others: "tô chức" → "tổ chức", "chỉ bộ" → "chi bộ".
 
 In scans most letters that are read wrong are these: the hook of a tone is taken for another sign or not seen, the dot
-of an i is taken for a hook, the hat of a vowel is not seen below its tone, the stroke of a đ is seen or not, a t is
-taken for an f. Nearly always another syllable comes of it. Which of the two was printed, the syllables beside it tell
-(``syllable_pairs``).
+of an i is taken for a hook, a tone is not seen above a hat or the hat not below its tone, the stroke of a đ is seen or
+not, a t is taken for an f. Nearly always another syllable comes of it. Which of the two was printed, the syllables
+beside it tell (``syllable_pairs``).
 
 The bounds were chosen on our own scanned samples, and on our own articles, where nothing may be changed.
 """
@@ -32,9 +32,10 @@ _NAME: Final = 10.0
 _LEAST: Final = 20
 """How often the other syllable must have been found beside one of its neighbours."""
 
-_GRAVE, _ACUTE, _HOOK = "\u0300", "\u0301", "\u0309"
+_GRAVE, _ACUTE, _TILDE, _HOOK = "\u0300", "\u0301", "\u0303", "\u0309"
 _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
 _STROKES: Final = {"d": "đ", "đ": "d"}
+_HATTED: Final = frozenset("âêô")
 _HATS: Final = {"a": "âă", "o": "ô", "e": "ê"}
 _ONE_SYLLABLE: Final = re.compile(r"^([^\w]*)([^\W\d_]+)([^\w]*)$")
 
@@ -93,15 +94,19 @@ def _readings(syllable: str) -> Iterator[str]:
         if "f" in syllable:
             yield syllable.replace("f", "t", 1)
         return
-    if syllable[0] in _STROKES:
-        yield _STROKES[syllable[0]] + syllable[1:]
     marks = unicodedata.normalize("NFD", syllable)
     tone = next((mark for mark in marks if mark in _TONES), "")
     bare = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in _TONES))
-    if tone in {"", _GRAVE, _ACUTE}:
-        yield from (other for other in _toned(bare, _HOOK))
+    if syllable[0] in _STROKES:
+        other = _STROKES[syllable[0]]
+        yield other + syllable[1:]
+        yield other + bare[1:]
+    if tone in {"", _GRAVE, _ACUTE, _TILDE}:
+        yield from _toned(bare, _HOOK)
     elif tone == _HOOK and marks[marks.index(_HOOK) - 1] in "iy":
         yield bare
+    if not tone and not _HATTED.isdisjoint(bare):
+        yield from _toned(bare, _ACUTE)
     if tone:
         for place, letter in enumerate(bare):
             for vowel in _HATS.get(letter, ""):
