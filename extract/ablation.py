@@ -19,7 +19,6 @@ from extract.corpus import LabelledArticle, load_corpus
 from extract.evaluate import f1_scores, label_counts
 from extract.nlp.classifier import SentenceClassifier
 from extract.nlp.fitting import Example, fit, only_network
-from extract.nlp.pipeline import blank
 from extract.records import ITEM_LABELS, LABELS, Label
 from extract.train import VECTORS, network_trainer
 
@@ -120,7 +119,7 @@ def ablate(
         CorpusError: see ``extract.corpus.load_corpus``.
     """
     articles = load_corpus(corpus)
-    made = list(zip(articles, examples(blank(), articles, progress), strict=True))
+    made = list(zip(articles, examples(articles, progress), strict=True))
     for trial in trials:
         train_networks = None
         if trial.network is not None:

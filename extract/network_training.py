@@ -123,11 +123,14 @@ def _train(  # noqa: PLR0913, PLR0917 - what belongs together is bundled by `tra
     steps = passes * -(-len(order) // _BATCH)
     schedule = torch.optim.lr_scheduler.OneCycleLR(dense, _RATE, total_steps=steps, pct_start=0.15)
     averaged = [weight.detach().clone() for weight in others]
+    parent = multiprocessing.parent_process()
     for number in range(1, passes + 1):
         net.train()
         chance.shuffle(order)
         total = 0.0
         for at in range(0, len(order), _BATCH):
+            if parent is not None and not parent.is_alive():
+                raise SystemExit(1)  # nobody waits for the network any more
             chosen = order[at : at + _BATCH]
             wanted = torch.tensor(np.vstack([truth[i] for i in chosen])).float()
             odds = net(*_batch([numbered[i] for i in chosen], [beside[i] for i in chosen]))

@@ -34,12 +34,12 @@ from extract.nlp.pipeline import blank, deciding, issuing, labelling
 from extract.records import LABELS
 
 NAME: Final = model.PUBLISHED
-VERSION: Final = "0.6.0"
+VERSION: Final = "0.7.0"
 VECTORS: Final = "vi_encoder_100-0.5.0"
 """The folder, beside the models, from which the networks start: ``chidao vectors``, then ``chidao pretrain``."""
 
 POOL_ARTICLES: Final = 8000
-ROUNDS: Final = 2
+ROUNDS: Final = 1
 _SHORTEST: Final = (
     8  # sentences of an article of the pool: shorter ones say too little, longer ones are no news reports
 )
@@ -147,13 +147,13 @@ def fitted(
         progress: called while articles are read.
     """
     nlp = blank()
-    made = examples(nlp, [*learned, *development], progress)
+    made = examples([*learned, *development], progress)
     seen, unseen = made[: len(learned)], made[len(learned) :]
     labelling(nlp).classifier = fit(
         seen,
         unseen,
         train_networks=train_networks,
-        unlabelled=_rounds([example.units for example in examples(nlp, pool, progress)]),
+        unlabelled=_rounds([example.units for example in examples(pool, progress)]),
     )
     issuing(nlp).chooser = fit_issuers(issuer_examples(learned), issuer_examples(development))
     deciding(nlp).chooser = fit_authority(

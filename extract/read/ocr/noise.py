@@ -11,7 +11,7 @@ from extract.read.ocr.word_boxes import TextLine
 from extract.read.pages.syllables import is_syllable
 from extract.read.pages.words import Word
 
-_SIGNS: Final = re.compile(r"^[^\w\s]+$|^_+$|^[\W_]+$")
+_SIGNS: Final = re.compile(r"^[\W_ˆˇ]+$")  # the last two count as letters in Unicode
 _KEPT_SIGNS: Final = re.compile(r"^(?:[-–—+•*]|[“\"(][^\w]*|[.,;:!?…]+|[)”\"]+[.,;:]*|/|\./\.|&|%|=|<|>|§)$")
 """Signs that may stand alone: of list items, quotations, between words."""
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.read.ocr.noise import ends_paragraph, without_noise
@@ -45,6 +47,12 @@ def test_signs_alone_are_noise(text: str) -> None:
 @pytest.mark.parametrize("text", ["- UBND thành phố (b/c);", "- Bộ trưởng (để b/c);"])
 def test_shortened_words_at_the_end_of_a_line_are_print(text: str) -> None:
     assert [each.text for each in without_noise([line(text)])] == [text]
+
+
+def test_a_stroke_before_a_name_is_no_word() -> None:
+    stroke = replace(line("ˆ", left=364).words[0], sure=60)
+    name = line("Bùi Thị Hạ Uyên", left=380)
+    assert [each.text for each in without_noise([TextLine((stroke, *name.words))])] == ["Bùi Thị Hạ Uyên"]
 
 
 @pytest.mark.parametrize("text", ["cư.", "chỉ đạo./.", "ký./.", "31/12/2025."])
