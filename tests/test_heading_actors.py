@@ -34,6 +34,7 @@ from extract.heading_actors import heading_actors, leading_actors
         ),
         ("Giám đốc các Sở: Xây dựng, Y tế; Công an tỉnh:", ["Giám đốc các Sở: Xây dựng, Y tế", "Công an tỉnh"]),
         ("Các Sở:", ["Các Sở"]),
+        ("Các sở giáo dục và đào tạo", ["Các sở giáo dục và đào tạo"]),
         (
             "Ủy ban nhân dân tỉnh hướng dẫn chức năng, nhiệm vụ, quyền hạn của Phòng Kinh tế thuộc Ủy ban nhân dân xã "
             "trong lĩnh vực nông nghiệp như sau:",

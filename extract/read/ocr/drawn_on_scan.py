@@ -110,7 +110,9 @@ def _coarse(grey: Image, dpi: float) -> Any:
 
 
 def _runs(field: Any) -> list[tuple[int, int, int]]:
-    """Return (row, start, end) of runs of ink that are long enough; of neighbouring rows only the first."""
+    """Return (row, start, end) of runs of ink that are long enough; those of neighbouring rows that overlap are one,
+    as of a line that is not quite level.
+    """
     import numpy as np
 
     edges = np.diff(np.pad(field.astype(np.int8), ((0, 0), (1, 1))), axis=1)
@@ -119,8 +121,12 @@ def _runs(field: Any) -> list[tuple[int, int, int]]:
     long = ends - starts >= _SHORTEST_RULE
     kept: list[tuple[int, int, int]] = []
     for row, start, end in zip(rows[long].tolist(), starts[long].tolist(), ends[long].tolist(), strict=True):
-        again = any(row - r <= 3 and min(end, e) - max(start, s) > 0.5 * (end - start) for r, s, e in kept[-40:])
-        if not again:
+        for number in range(max(0, len(kept) - 40), len(kept)):
+            first, left, right = kept[number]
+            if row - first <= 3 and min(end, right) - max(start, left) > 0.5 * min(end - start, right - left):
+                kept[number] = (first, min(start, left), max(end, right))
+                break
+        else:
             kept.append((row, start, end))
     return kept
 

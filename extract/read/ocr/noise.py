@@ -33,8 +33,9 @@ lines have 80 to 97, what is read into seals and signatures 0 to 55."""
 _SURE_LEFTOVER: Final = 75.0
 """The same for what only a second look found; there seals and signatures are most of it."""
 
-_SURE_FIGURES: Final = 90.0
-"""The same for figures alone: strokes of a seal or a signature may look like one, but not as sure as print."""
+_SURE_ALONE: Final = 90.0
+"""The same for figures alone and words of an odd size: strokes of a seal or a signature may look like one, but not as
+sure as print."""
 
 _LEAST: Final = 0.5
 _MOST: Final = 1.7
@@ -99,7 +100,9 @@ def _is_of_usual_size(line: TextLine, usual: float) -> bool:
         return _LEAST * usual <= size <= _MOST * usual
     real = line.sure >= _SURE_LEFTOVER and any(map(is_syllable, letters))
     if sum(map(len, letters)) <= 3:
-        return real and 0.7 * usual <= size <= 1.3 * usual
+        # The box of a surely read word may reach to the line of a table below it.
+        most = 2.0 if line.sure >= _SURE_ALONE and len(line.text) == 3 else 1.3
+        return real and 0.7 * usual <= size <= most * usual
     return _LEAST * usual <= size <= _MOST * usual or (real and len(line.text) > 6)
 
 
@@ -112,7 +115,7 @@ def _is_text(words: tuple[Word, ...], *, second_look: bool) -> bool:
         return False
     letters = _LETTERS.findall(text)
     proper = [part for part in letters if is_proper(part)]
-    if len(text) > 2 and _FIGURES.fullmatch(text) and sure >= _SURE_FIGURES:
+    if len(text) > 2 and _FIGURES.fullmatch(text) and sure >= _SURE_ALONE:
         return True
     if second_look:
         long = [part for part in proper if len(part) > 2 and is_syllable(part)]
