@@ -68,7 +68,8 @@ def _behind() -> re.Pattern[str]:
     own = rf"(?:{_OF_NAMES})(?!\w)"
     return re.compile(
         rf"(?<=[\w,)])(?:{_GENERIC}{begins}{own}|"
-        rf"(?<!Thường)(?<!công)(?<!chương)(?<!quy)(?<!dục và){begins}(?!{own})(?:{any_of(sorted(verbs))}|{_FURTHER_ENDS})(?!\w)|"
+        rf"(?<!Thường)(?<!công)(?<!chương)(?<!quy)(?<!dục và){begins}(?!{own})"
+        rf"(?:{any_of(sorted(verbs))}|{_FURTHER_ENDS})(?!\w)|"
         rf"(?<!{_SET}):(?=\s|$)|:$)"
     )
 
