@@ -22,12 +22,10 @@ from extract.read.pages.syllables import is_syllable
 from extract.read.pages.words import Word
 from extract.text import new_spelling
 
-_LIKELIER: Final = ((90.0, 30.0), (95.5, 300.0), (100.0, 5000.0))
-"""Up to which confidence of the recogniser how many times likelier the other syllable must be between its neighbours.
-Nineteen in twenty words have 90 and more; of those read wrong in real scans, half have less than 82."""
-
-_NAME: Final = 10.0
-"""How many times more for words with a capital, most of which are names: there rare syllables are no mistake."""
+_LIKELIER: Final = ((90.0, 30.0, 90.0), (95.5, 300.0, 3000.0), (100.0, 5000.0, 50_000.0))
+"""Up to which confidence of the recogniser how many times likelier the other syllable must be between its neighbours,
+and of words with a capital, most of which are names: there rare syllables are no mistake. Nineteen in twenty words have
+90 and more; of those read wrong in real scans, half have less than 82."""
 
 _LEAST: Final = 20
 """How often the other syllable must have been found beside one of its neighbours."""
@@ -65,8 +63,8 @@ def _syllable(text: str, *, at_start: bool = False) -> str | None:
 def _likelier(letters: str, before: str | None, behind: str | None, *, sure: float) -> str | None:
     """Return the syllable that must have been printed, in the case of ``letters``; None to leave them."""
     written = new_spelling(letters.lower())
-    needed = next(times for bound, times in _LIKELIER if sure <= bound)
-    best, found = needed * _NAME if letters[0].isupper() else needed, None
+    small, capital = next(bounds[1:] for bounds in _LIKELIER if sure <= bounds[0])
+    best, found = capital if letters[0].isupper() else small, None
     for other in _taken_for(written):
         as_written, instead = _beside(written, before, behind), _beside(other, before, behind)
         times = (instead[0] + 1) / (as_written[0] + 1) * (instead[1] + 1) / (as_written[1] + 1)

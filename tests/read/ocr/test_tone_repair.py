@@ -35,6 +35,7 @@ def mended(text: str, *, sure: float) -> str:
         ("có nội đụng không phù hợp", "có nội dung không phù hợp"),
         ("hỗ trợ hộ dân đi dời khỏi", "hỗ trợ hộ dân di dời khỏi"),
         ("Tống hợp, báo cáo", "Tổng hợp, báo cáo"),
+        ("Trần Câm Tú", "Trần Cẩm Tú"),
     ],
 )
 def test_signs_over_vowels_are_mended(read: str, meant: str) -> None:
