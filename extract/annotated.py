@@ -45,11 +45,13 @@ def examples(articles: Sequence[LabelledArticle], progress: Progress | None = No
 
     Many articles are read in two processes; the result is the same.
     """
-    parts = [articles[start : start + _AT_ONCE] for start in range(0, len(articles), _AT_ONCE)]
+    many = len(articles) >= _FEW
+    step = _AT_ONCE if many else 1
+    parts = [articles[start : start + step] for start in range(0, len(articles), step)]
     made: list[Example] = []
     with ExitStack() as stack:
         read: Iterable[list[Example]] = map(_examples, parts)
-        if len(articles) >= _FEW:
+        if many:
             context = multiprocessing.get_context("spawn")
             read = stack.enter_context(ProcessPoolExecutor(_PROCESSES, context)).map(_examples, parts)
         for part in read:
