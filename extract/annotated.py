@@ -35,17 +35,22 @@ def truth(article: LabelledArticle) -> NDArray[np.int8]:
     ).reshape(-1, len(LABELS))
 
 
-_PROCESSES: Final = 2
 _AT_ONCE: Final = 50  # articles that a process is given at a time
 _FEW: Final = 200  # articles that are read in less time than it takes to start a process
 
 
-def examples(articles: Sequence[LabelledArticle], progress: Progress | None = None) -> list[Example]:
+def examples(
+    articles: Sequence[LabelledArticle], progress: Progress | None = None, *, processes: int = 1
+) -> list[Example]:
     """Tokenise labelled articles, find their speakers, and pair what the classifier sees with the truth.
 
-    Many articles are read in two processes; the result is the same.
+    Args:
+        articles: the articles.
+        progress: called while they are read.
+        processes: how many read many articles side by side; the result is the same. With more than one, a script must
+            guard its main module (``if __name__ == "__main__":``), as ``multiprocessing`` says.
     """
-    many = len(articles) >= _FEW
+    many = processes > 1 and len(articles) >= _FEW
     step = _AT_ONCE if many else 1
     parts = [articles[start : start + step] for start in range(0, len(articles), step)]
     made: list[Example] = []
@@ -53,7 +58,7 @@ def examples(articles: Sequence[LabelledArticle], progress: Progress | None = No
         read: Iterable[list[Example]] = map(_examples, parts)
         if many:
             context = multiprocessing.get_context("spawn")
-            read = stack.enter_context(ProcessPoolExecutor(_PROCESSES, context)).map(_examples, parts)
+            read = stack.enter_context(ProcessPoolExecutor(processes, context)).map(_examples, parts)
         for part in read:
             made += part
             if progress:

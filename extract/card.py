@@ -19,9 +19,9 @@ _EXAMPLES: Final = {
 }
 
 _NETWORK: Final = (
-    "The other is the mean of two small networks that differ in their first random numbers, trained with PyTorch and applied in NumPy: word",
-    "vectors from unlabelled news (`chidao vectors`), gated recurrent units with attention in each sentence, which first learned to guess the",
-    "words of unlabelled sentences (`chidao pretrain`), and a long short-term memory across the article's sentences.",
+    "The other is a small network, trained with PyTorch and applied in NumPy: word vectors from unlabelled news (`chidao vectors`), gated recurrent units",
+    "with attention in each sentence, which first learned to guess the words of unlabelled sentences (`chidao pretrain`), and a long short-term",
+    "memory across the article's sentences.",
 )
 
 
@@ -136,8 +136,8 @@ def _attribute(name: str, test: Mapping[str, Any]) -> str:
 
 def _self_training(pool: Mapping[str, Any]) -> tuple[str, ...]:
     return (
-        f"The networks were trained again in rounds on {pool['articles']} unlabelled articles ({pool['sentences']} sentences): on the labelled articles, and on what",
-        "the model before them said of the unlabelled ones.",
+        f"The network was trained again in rounds on {pool['articles']} unlabelled articles ({pool['sentences']} sentences): on the labelled articles, and on what",
+        "the model before it said of the unlabelled ones.",
     )
 
 

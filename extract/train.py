@@ -34,12 +34,13 @@ from extract.nlp.pipeline import blank, deciding, issuing, labelling
 from extract.records import LABELS
 
 NAME: Final = model.PUBLISHED
-VERSION: Final = "0.7.0"
+VERSION: Final = "0.6.1"
 VECTORS: Final = "vi_encoder_100-0.5.0"
 """The folder, beside the models, from which the networks start: ``chidao vectors``, then ``chidao pretrain``."""
 
 POOL_ARTICLES: Final = 8000
-ROUNDS: Final = 1
+ROUNDS: Final = 2
+_PROCESSES: Final = 2
 _SHORTEST: Final = (
     8  # sentences of an article of the pool: shorter ones say too little, longer ones are no news reports
 )
@@ -92,7 +93,14 @@ def train(  # noqa: PLR0913 - all but the first two have good defaults
             "Run `chidao corpus build` and `chidao corpus split`; the test part consists of real articles.",
         )
     chosen = pool_articles(pool, {article.id for article in articles}) if pool and network else []
-    nlp = fitted(parts["train"], parts["dev"], train_networks=train_networks, pool=chosen, progress=progress)
+    nlp = fitted(
+        parts["train"],
+        parts["dev"],
+        train_networks=train_networks,
+        pool=chosen,
+        progress=progress,
+        processes=_PROCESSES,
+    )
     metrics = {part: evaluate(nlp, parts[part]) for part in ("dev", "test")}
     training: dict[str, Any] = {
         "command": f"chidao train{' --pool FILE' if chosen else ''}{'' if network else ' --no-network'}",
@@ -129,13 +137,14 @@ def train(  # noqa: PLR0913 - all but the first two have good defaults
     return model.save(clean, models, name=name, version=version, extra=extra)
 
 
-def fitted(
+def fitted(  # noqa: PLR0913 - all but the first two have good defaults
     learned: Sequence[LabelledArticle],
     development: Sequence[LabelledArticle],
     *,
     train_networks: NetworkTrainer | None = None,
     pool: Sequence[LabelledArticle] = (),
     progress: Progress | None = None,
+    processes: int = 1,
 ) -> Language:
     """Return a pipeline that learned from labelled articles; its thresholds and calibration come from other ones.
 
@@ -145,15 +154,16 @@ def fitted(
         train_networks: trains the networks (``network_trainer``); None for a pipeline without any, which takes seconds.
         pool: unlabelled articles for the networks' self-training; see ``train``.
         progress: called while articles are read.
+        processes: how many read articles side by side; see ``extract.annotated.examples``.
     """
     nlp = blank()
-    made = examples([*learned, *development], progress)
+    made = examples([*learned, *development], progress, processes=processes)
     seen, unseen = made[: len(learned)], made[len(learned) :]
     labelling(nlp).classifier = fit(
         seen,
         unseen,
         train_networks=train_networks,
-        unlabelled=_rounds([example.units for example in examples(pool, progress)]),
+        unlabelled=_rounds([example.units for example in examples(pool, progress, processes=processes)]),
     )
     issuing(nlp).chooser = fit_issuers(issuer_examples(learned), issuer_examples(development))
     deciding(nlp).chooser = fit_authority(

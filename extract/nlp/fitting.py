@@ -44,8 +44,8 @@ NetworkTrainer = Callable[[list[list[list[str]]], list[Floats], list[NDArray[Any
 so many passes over them. The truth may be probabilities.
 """
 
-_PASSES: Final = 5
-_STUDENT_PASSES: Final = 3  # each is over many times as many articles
+_PASSES: Final = 8
+_STUDENT_PASSES: Final = 4  # each is over many times as many articles
 _LABELLED_TIMES: Final = 2  # how often the student reads a labelled article in each pass; an unlabelled one once
 
 
