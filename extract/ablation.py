@@ -19,6 +19,7 @@ from extract.corpus import LabelledArticle, load_corpus
 from extract.evaluate import f1_scores, label_counts
 from extract.nlp.classifier import SentenceClassifier
 from extract.nlp.fitting import Example, fit, only_network
+from extract.nlp.pipeline import blank
 from extract.records import ITEM_LABELS, LABELS, Label
 from extract.train import VECTORS, network_trainer
 
@@ -34,7 +35,7 @@ class Trial:
         change: what becomes of every article, in all parts.
         keep: which articles of the train part are learned from.
         network: ``"vectors"`` to start from the word vectors, ``"random"`` to start from none, None for no network.
-        regressions: whether they are heard beside the networks.
+        regressions: whether they are heard beside the network.
     """
 
     name: str
@@ -119,18 +120,18 @@ def ablate(
         CorpusError: see ``extract.corpus.load_corpus``.
     """
     articles = load_corpus(corpus)
-    made = list(zip(articles, examples(articles, progress), strict=True))
+    made = list(zip(articles, examples(blank(), articles, progress), strict=True))
     for trial in trials:
-        train_networks = None
+        train_network = None
         if trial.network is not None:
-            train_networks = network_trainer(models / VECTORS, report, random_start=trial.network == "random")
+            train_network = network_trainer(models / VECTORS, report, random_start=trial.network == "random")
         learned = [example for article, example in made if article.part == "train" and trial.keep(article)]
         parts = {
             part: [new for article, example in made if article.part == part for new in trial.change(example)]
             for part in ("dev", "test")
         }
         classifier = fit(
-            [new for example in learned for new in trial.change(example)], parts["dev"], train_networks=train_networks
+            [new for example in learned for new in trial.change(example)], parts["dev"], train_network=train_network
         )
         if not trial.regressions:
             classifier = only_network(classifier, parts["dev"])

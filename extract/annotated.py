@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
-from functools import cache
-from typing import Final
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +14,7 @@ from extract.nlp.authority_fitting import AuthorityExample
 from extract.nlp.fitting import Example
 from extract.nlp.issuer_fitting import IssuerExample
 from extract.nlp.labels import EVIDENCE, annotated, units
-from extract.nlp.pipeline import LABELLING, blank, doc_of_sentences
+from extract.nlp.pipeline import LABELLING, doc_of_sentences
 from extract.nlp.speakers import find_speakers
 from extract.records import LABELS
 from extract.text import canonical
@@ -35,51 +30,17 @@ def truth(article: LabelledArticle) -> NDArray[np.int8]:
     ).reshape(-1, len(LABELS))
 
 
-_AT_ONCE: Final = 50  # articles that a process is given at a time
-_FEW: Final = 200  # articles that are read in less time than it takes to start a process
-
-
-def examples(
-    articles: Sequence[LabelledArticle], progress: Progress | None = None, *, processes: int = 1
-) -> list[Example]:
-    """Tokenise labelled articles, find their speakers, and pair what the classifier sees with the truth.
-
-    Args:
-        articles: the articles.
-        progress: called while they are read.
-        processes: how many read many articles side by side; the result is the same. With more than one, a script must
-            guard its main module (``if __name__ == "__main__":``), as ``multiprocessing`` says.
-    """
-    many = processes > 1 and len(articles) >= _FEW
-    step = _AT_ONCE if many else 1
-    parts = [articles[start : start + step] for start in range(0, len(articles), step)]
-    made: list[Example] = []
-    with ExitStack() as stack:
-        read: Iterable[list[Example]] = map(_examples, parts)
-        if many:
-            context = multiprocessing.get_context("spawn")
-            read = stack.enter_context(ProcessPoolExecutor(processes, context)).map(_examples, parts)
-        for part in read:
-            made += part
-            if progress:
-                progress(len(made), len(articles))
-    return made
-
-
-def _examples(articles: Sequence[LabelledArticle]) -> list[Example]:
-    nlp = _reading()
+def examples(nlp: Language, articles: Sequence[LabelledArticle], progress: Progress | None = None) -> list[Example]:
+    """Tokenise labelled articles, find their speakers, and pair what the classifier sees with the truth."""
     made = []
-    for article in articles:
+    for done, article in enumerate(articles, 1):
         # The strings of an article are freed with it, so that memory does not grow with the corpus.
         with nlp.memory_zone():
             doc = doc_of_sentences(nlp, [" ".join(sentence.text.split()) for sentence in article.sentences])
             made.append(Example(units=units(doc), truth=truth(article)))
+        if progress:
+            progress(done, len(articles))
     return made
-
-
-@cache
-def _reading() -> Language:
-    return blank()
 
 
 def issuer_examples(articles: Sequence[LabelledArticle]) -> list[IssuerExample]:

@@ -91,7 +91,9 @@ _GIVES: Final = re.compile(
 _ORDER: Final = re.compile(
     r"(?:yêu cầu|(?<!bàn )giao(?: cho)?|đề nghị|phân công|chỉ đạo)\s(?!(?:thông|dịch|lưu)(?!\w))"
 )
-# "… hướng dẫn chức năng, nhiệm vụ, quyền hạn của Phòng Kinh tế thuộc …": what stands below are the duties of one body.
+# "… hướng dẫn chức năng, nhiệm vụ, quyền hạn của Phòng Kinh tế thuộc …": what stands below are the duties of one body;
+# not so where they are only the ground of an order.
+_GROUND: Final = re.compile(r"(?i)(?:căn cứ|theo|thực hiện|trên cơ sở|xét)\s")
 _DUTIES: Final = re.compile(
     rf"(?i:nhiệm vụ(?:,| và) quyền hạn(?: và (?:trách nhiệm|cơ cấu tổ chức))?) của\s(?P<who>[{UPPER}][^,:;()]{{2,80}}?)"
     r"(?=\s(?:trực thuộc|thuộc|trên địa bàn|trong|như sau|\()|[,:;]|$)"
@@ -143,7 +145,7 @@ def heading_actors(heading: str) -> list[tuple[int, int]]:
     words = re.sub(r"[\s:：.;,]+$", "", heading)
     if words.isupper():
         return []  # the name of a part, or of who adopts the document
-    if duties := _DUTIES.search(words):
+    if (duties := _DUTIES.search(words)) and not _GROUND.match(words):
         return [duties.span("who")]
     if _GIVES.search(words):
         return []

@@ -1,21 +1,15 @@
-"""Train networks of ``extract.nlp.network`` with PyTorch (the extra ``train``); nothing else imports this module.
+"""Train the network of ``extract.nlp.network`` with PyTorch (the extra ``train``); nothing else imports this module.
 
-As many at a time as there are seeds, each in a process of its own and on one thread, so that the same corpus and the
-same version of PyTorch give the same weights. What the numbers below are was tried on the development part;
-``docs/experiments.md`` says what each trial gave.
+On one thread with a fixed seed, so that the same corpus and the same version of PyTorch give the same weights. What the
+numbers below are was tried on the development part; ``docs/experiments.md`` says what each trial gave.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import suppress
-from functools import partial
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from queue import Empty, Queue
 from typing import Any, Final
 
 import numpy as np
@@ -47,7 +41,7 @@ SCALE: Final = 0.3
 """Standard deviation of the word vectors at the start."""
 
 _MIN_SENTENCES: Final = 3  # a word without a vector is learned if it stands in this many sentences
-_SEEDS: tuple[int, ...] = (1,)  # a network each; a second gains a quarter of a point and costs more time than may be
+_SEED: Final = 1
 
 Sentences = list[list[str]]
 Batch = tuple[Tensor, Tensor, Tensor, list[int]]
@@ -56,44 +50,29 @@ Batch = tuple[Tensor, Tensor, Tensor, list[int]]
 def trainer(
     vectors: Path, report: Callable[[str], None] | None = None, *, random_start: bool = False
 ) -> NetworkTrainer:
-    """Return the function that ``extract.nlp.fitting.fit`` calls to train its networks.
+    """Return the function that ``extract.nlp.fitting.fit`` calls to train a network.
 
     Args:
         vectors: the folder of word vectors that ``chidao vectors`` made: ``words.txt`` and ``vectors.npy``; where
             ``chidao pretrain`` has put ``reader.npz`` beside them, the network starts from that.
-        report: called with a line after each pass of a network over the articles.
+        report: called with a line after each pass over the articles.
         random_start: begin with random vectors for the same words, to see what the trained ones are worth.
     """
     known = (vectors / "words.txt").read_text(encoding="utf-8").split("\n")
     rows = np.load(vectors / "vectors.npy", allow_pickle=False).astype(np.float32)
     reader: Mapping[str, NDArray[Any]] = {}
     if random_start:
-        rows = np.random.default_rng(_SEEDS[0]).normal(0, 1, rows.shape).astype(np.float32)
+        rows = np.random.default_rng(_SEED).normal(0, 1, rows.shape).astype(np.float32)
     elif (vectors / READER).exists():
         with np.load(vectors / READER, allow_pickle=False) as stored:
             reader = dict(stored)
 
     def train(
         read: list[Sentences], beside: list[NDArray[np.float64]], truth: list[NDArray[Any]], passes: int
-    ) -> list[Network]:
-        context = multiprocessing.get_context("spawn")
-        with context.Manager() as manager, ProcessPoolExecutor(len(_SEEDS), context) as processes:
-            said: Queue[str] = manager.Queue()
-            each = partial(_train, known, rows, reader, read, beside, truth, passes, said)
-            training = [processes.submit(each, seed) for seed in _SEEDS]
-            for line in _lines(said, training):
-                if report:
-                    report(line)
-            return [one.result() for one in training]
+    ) -> Network:
+        return _train(known, rows, reader, read, beside, truth, passes, report or (lambda _: None))
 
     return train
-
-
-def _lines(said: Queue[str], training: Sequence[Future[Network]]) -> Iterator[str]:
-    """Yield what the processes say until all of them have ended."""
-    while not (all(one.done() for one in training) and said.empty()):
-        with suppress(Empty):
-            yield said.get(timeout=1)
 
 
 def _train(  # noqa: PLR0913, PLR0917 - what belongs together is bundled by `trainer`
@@ -104,12 +83,11 @@ def _train(  # noqa: PLR0913, PLR0917 - what belongs together is bundled by `tra
     beside: list[NDArray[np.float64]],
     truth: list[NDArray[Any]],
     passes: int,
-    said: Queue[str],
-    seed: int,
+    report: Callable[[str], None],
 ) -> Network:
     torch.set_num_threads(1)
-    torch.manual_seed(seed)
-    chance = random.Random(seed)  # noqa: S311 - shuffling, no secret
+    torch.manual_seed(_SEED)
+    chance = random.Random(_SEED)  # noqa: S311 - shuffling, no secret
     vocabulary, start = _vocabulary(known, rows, read)
     index = {word: row for row, word in enumerate(vocabulary, UNKNOWN + 1)}
     numbered = [[[index.get(word, UNKNOWN) for word in s[:LONGEST]] or [UNKNOWN] for s in article] for article in read]
@@ -123,14 +101,11 @@ def _train(  # noqa: PLR0913, PLR0917 - what belongs together is bundled by `tra
     steps = passes * -(-len(order) // _BATCH)
     schedule = torch.optim.lr_scheduler.OneCycleLR(dense, _RATE, total_steps=steps, pct_start=0.15)
     averaged = [weight.detach().clone() for weight in others]
-    parent = multiprocessing.parent_process()
     for number in range(1, passes + 1):
         net.train()
         chance.shuffle(order)
         total = 0.0
         for at in range(0, len(order), _BATCH):
-            if parent is not None and not parent.is_alive():
-                raise SystemExit(1)  # nobody waits for the network any more
             chosen = order[at : at + _BATCH]
             wanted = torch.tensor(np.vstack([truth[i] for i in chosen])).float()
             odds = net(*_batch([numbered[i] for i in chosen], [beside[i] for i in chosen]))
@@ -148,7 +123,7 @@ def _train(  # noqa: PLR0913, PLR0917 - what belongs together is bundled by `tra
                 for mean, weight in zip(averaged, others, strict=True):
                     mean.mul_(_KEEP).add_(weight, alpha=1 - _KEEP)
             total += loss.item() * len(chosen)
-        said.put(f"network {seed}, pass {number} of {passes}: loss {total / len(order):.4f}")
+        report(f"pass {number} of {passes}: loss {total / len(order):.4f}")
     with torch.no_grad():
         for mean, weight in zip(averaged, others, strict=True):
             weight.copy_(mean)
@@ -165,7 +140,7 @@ def _vocabulary(
     counts = Counter(word for article in read for sentence in article for word in set(sentence))
     with_vector = set(known)
     added = sorted(word for word, count in counts.items() if count >= _MIN_SENTENCES and word not in with_vector)
-    noise = np.random.default_rng(_SEEDS[0]).normal(0, 0.1, (len(added), rows.shape[1])).astype(np.float32)
+    noise = np.random.default_rng(_SEED).normal(0, 0.1, (len(added), rows.shape[1])).astype(np.float32)
     unknown = np.zeros((UNKNOWN + 1, rows.shape[1]), np.float32)
     return [*known, *added], np.vstack([unknown, rows / rows.std() * SCALE, noise])
 

@@ -36,11 +36,10 @@ from extract.records import LABELS
 NAME: Final = model.PUBLISHED
 VERSION: Final = "0.6.1"
 VECTORS: Final = "vi_encoder_100-0.5.0"
-"""The folder, beside the models, from which the networks start: ``chidao vectors``, then ``chidao pretrain``."""
+"""The folder, beside the models, from which the network starts: ``chidao vectors``, then ``chidao pretrain``."""
 
 POOL_ARTICLES: Final = 8000
 ROUNDS: Final = 2
-_PROCESSES: Final = 2
 _SHORTEST: Final = (
     8  # sentences of an article of the pool: shorter ones say too little, longer ones are no news reports
 )
@@ -67,11 +66,11 @@ def train(  # noqa: PLR0913 - all but the first two have good defaults
         models: the folder that will hold ``<name>-<version>``; a model of that name there is replaced.
         name: ``<lang>_<task>_<size>``.
         version: a semantic version.
-        network: whether to train the networks too, which takes PyTorch, the word vectors and some ten minutes.
+        network: whether to train the network too, which takes PyTorch, the word vectors and some ten minutes.
         pool: unlabelled articles, JSON Lines with ``id`` and ``sents``, also packed, from ``POOL_ARTICLES`` of which
-            the networks learn in ``ROUNDS`` rounds what the one before says of them; half an hour more.
+            the network learns in ``ROUNDS`` rounds what the one before says of them; half an hour more.
         progress: called while articles are read.
-        report: called with a line after each pass of a network over the articles.
+        report: called with a line after each pass of the network over the articles.
 
     Returns:
         The model's folder.
@@ -81,7 +80,7 @@ def train(  # noqa: PLR0913 - all but the first two have good defaults
         CorpusError [no-part]: no article belongs to one of the parts.
         CorpusError: the corpus is incomplete or inconsistent; see ``extract.corpus.load_corpus``.
     """
-    train_networks = network_trainer(models / VECTORS, report) if network else None
+    train_network = network_trainer(models / VECTORS, report) if network else None
     articles = load_corpus(corpus)
     parts: dict[str, list[LabelledArticle]] = {"train": [], "dev": [], "test": []}
     for article in articles:
@@ -93,14 +92,7 @@ def train(  # noqa: PLR0913 - all but the first two have good defaults
             "Run `chidao corpus build` and `chidao corpus split`; the test part consists of real articles.",
         )
     chosen = pool_articles(pool, {article.id for article in articles}) if pool and network else []
-    nlp = fitted(
-        parts["train"],
-        parts["dev"],
-        train_networks=train_networks,
-        pool=chosen,
-        progress=progress,
-        processes=_PROCESSES,
-    )
+    nlp = fitted(parts["train"], parts["dev"], train_network=train_network, pool=chosen, progress=progress)
     metrics = {part: evaluate(nlp, parts[part]) for part in ("dev", "test")}
     training: dict[str, Any] = {
         "command": f"chidao train{' --pool FILE' if chosen else ''}{'' if network else ' --no-network'}",
@@ -137,33 +129,31 @@ def train(  # noqa: PLR0913 - all but the first two have good defaults
     return model.save(clean, models, name=name, version=version, extra=extra)
 
 
-def fitted(  # noqa: PLR0913 - all but the first two have good defaults
+def fitted(
     learned: Sequence[LabelledArticle],
     development: Sequence[LabelledArticle],
     *,
-    train_networks: NetworkTrainer | None = None,
+    train_network: NetworkTrainer | None = None,
     pool: Sequence[LabelledArticle] = (),
     progress: Progress | None = None,
-    processes: int = 1,
 ) -> Language:
     """Return a pipeline that learned from labelled articles; its thresholds and calibration come from other ones.
 
     Args:
         learned: the labelled articles to learn from; a few dozen at least, with every label.
         development: other labelled articles, for thresholds and calibration.
-        train_networks: trains the networks (``network_trainer``); None for a pipeline without any, which takes seconds.
-        pool: unlabelled articles for the networks' self-training; see ``train``.
+        train_network: trains the network (``network_trainer``); None for a pipeline without one, which takes seconds.
+        pool: unlabelled articles for the network's self-training; see ``train``.
         progress: called while articles are read.
-        processes: how many read articles side by side; see ``extract.annotated.examples``.
     """
     nlp = blank()
-    made = examples([*learned, *development], progress, processes=processes)
+    made = examples(nlp, [*learned, *development], progress)
     seen, unseen = made[: len(learned)], made[len(learned) :]
     labelling(nlp).classifier = fit(
         seen,
         unseen,
-        train_networks=train_networks,
-        unlabelled=_rounds([example.units for example in examples(pool, progress, processes=processes)]),
+        train_network=train_network,
+        unlabelled=_rounds([example.units for example in examples(nlp, pool, progress)]),
     )
     issuing(nlp).chooser = fit_issuers(issuer_examples(learned), issuer_examples(development))
     deciding(nlp).chooser = fit_authority(
@@ -173,7 +163,7 @@ def fitted(  # noqa: PLR0913 - all but the first two have good defaults
 
 
 def pool_articles(pool: Path, leave_out: Container[str]) -> list[LabelledArticle]:
-    """Return the articles of ``pool`` that the networks learn from unlabelled, in a fixed order.
+    """Return the articles of ``pool`` that the network learns from unlabelled, in a fixed order.
 
     Of those with 8 to 60 sentences, whose ids are not in ``leave_out``, the ``POOL_ARTICLES`` with the lowest SHA-256
     of their ids: a sample that depends neither on their order nor on chance.
@@ -214,7 +204,7 @@ def _unlabelled(name: str, sentences: list[str]) -> LabelledArticle:
 def network_trainer(
     vectors: Path, report: Callable[[str], None] | None, *, random_start: bool = False
 ) -> NetworkTrainer:
-    """Return what trains networks from the folder of word vectors; see ``extract.network_training.trainer``.
+    """Return what trains a network from the folder of word vectors; see ``extract.network_training.trainer``.
 
     Raises:
         ModelError [no-torch, no-vectors]: what it needs is not there.

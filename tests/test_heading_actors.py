@@ -41,6 +41,7 @@ from extract.heading_actors import heading_actors, leading_actors
             ["Phòng Kinh tế"],
         ),
         ("Nhiệm vụ và quyền hạn của Giám đốc Sở", ["Giám đốc Sở"]),
+        ("Theo chức năng, nhiệm vụ, quyền hạn của Sở Nội vụ, Giám đốc Sở yêu cầu các phòng:", ["các phòng"]),
         ("Giám đốc Sở có ý kiến như sau:", []),
         ("Đối với các doanh nghiệp xăng dầu:", ["các doanh nghiệp xăng dầu"]),
         ("Cục Hàng hải và Đường thủy Việt Nam:", ["Cục Hàng hải và Đường thủy Việt Nam"]),

@@ -10,6 +10,7 @@ from extract.annotated import examples, truth
 from extract.card import card
 from extract.corpus import corpus_digest, load_corpus
 from extract.errors import CorpusError, ModelError
+from extract.nlp.pipeline import blank
 from extract.records import LABELS
 
 
@@ -115,7 +116,7 @@ def test_training_without_a_test_part_is_refused(
 
 def test_examples_pair_every_sentence_with_its_truth(small_corpus: Path) -> None:
     articles = load_corpus(small_corpus)[:3]
-    for article, example in zip(articles, examples(articles), strict=True):
+    for article, example in zip(articles, examples(blank(), articles), strict=True):
         assert [unit.text for unit in example.units] == [sentence.text for sentence in article.sentences]
         assert example.truth.shape == (len(article.sentences), len(LABELS))
         for row, sentence in zip(example.truth, article.sentences, strict=True):

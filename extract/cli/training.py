@@ -27,7 +27,7 @@ def train(  # noqa: PLR0913, PLR0917 - one parameter an option
     name: Annotated[str | None, typer.Option(help="<language>_<task>_<size>; by default the published one.")] = None,
     version: Annotated[str | None, typer.Option("--model-version", help="By default the published one.")] = None,
     network: Annotated[
-        bool, typer.Option(help="Train the networks too (needs the extra `train`: PyTorch; ten minutes more).")
+        bool, typer.Option(help="Train the network too (needs the extra `train`: PyTorch; ten minutes more).")
     ] = True,
     pool: Annotated[
         Path | None,
@@ -85,7 +85,7 @@ def weights(corpus: CorpusFolder = None) -> None:
 
 @commands.command(epilog=examples("chidao vectors pool.jsonl.xz", "chidao vectors pool.jsonl.xz --limit 20000"))
 def vectors(pool: _Pool, corpus: CorpusFolder = None, models: ModelsFolder = None, limit: _Limit = None) -> None:
-    """Train the word vectors from which the networks start.
+    """Train the word vectors from which the network starts.
 
     Needs the extra `train` (gensim). Prints their folder. Articles of the corpus' test part are left out.
     """
@@ -103,7 +103,7 @@ def vectors(pool: _Pool, corpus: CorpusFolder = None, models: ModelsFolder = Non
 
 @commands.command(epilog=examples("chidao pretrain pool.jsonl.xz", "chidao pretrain pool.jsonl.xz --limit 20000"))
 def pretrain(pool: _Pool, corpus: CorpusFolder = None, models: ModelsFolder = None, limit: _Limit = None) -> None:
-    """Teach the networks' reader the language before training.
+    """Teach the network's reader the language before training.
 
     Needs the extra `train` (PyTorch). Prints its folder. It goes on from what `chidao vectors` made and leaves out the
     articles of the corpus' test part. On 48,000 articles it takes about an hour on one thread.

@@ -2,11 +2,11 @@
 
 Two readers give log-odds for every label. The first is two stages of logistic regression: one weighs the terms of a
 sentence alone (TF-IDF), the other sees that evidence for the sentence, its neighbours and the rest of the article, and
-who is speaking (``extract.nlp.features``). The second, where the model has one, is what small networks that read the
-article say on average (``extract.nlp.network``). A logistic regression fitted on the development part weighs the two
-against each other and makes the scores probabilities (after Platt 1999); one threshold a label decides.
+who is speaking (``extract.nlp.features``). The second, where the model has one, is a small network that reads the
+article (``extract.nlp.network``). A logistic regression fitted on the development part weighs the two against each
+other and makes the scores probabilities (after Platt 1999); one threshold a label decides.
 
-scikit-learn fits all of it but the networks (``extract.nlp.fitting``). Applying it is a few products of arrays, done
+scikit-learn fits all of it but the network (``extract.nlp.fitting``). Applying it is a few products of arrays, done
 here as scikit-learn does them (a test compares the two to the last digits): importing scikit-learn would double the
 time to the first result.
 """
@@ -15,15 +15,14 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import count, takewhile
+from collections.abc import Mapping
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from extract.nlp.features import Unit, beside_words, context, normal_words, surface, terms
-from extract.nlp.network import Network, read_arrays, weights_file
+from extract.nlp.network import NETWORK, Network, read_arrays
 from extract.nlp.one_thread import one_thread
 from extract.records import LABELS
 
@@ -53,16 +52,16 @@ class SentenceClassifier:
         vocabulary: the n_terms terms in the order of their columns.
         arrays: float32 arrays by name: ``idf`` (n_terms), ``word_weights`` (n_terms, n_labels), ``mean`` and ``scale``
             (n_features), ``context_weights`` (n_features, n_labels), ``slopes`` (2, n_labels): of the regressions, of
-            the networks; and (n_labels) for biases, shifts and thresholds.
-        networks: the second reader; all know the same words. None of them: there is no second reader.
+            the network; and (n_labels) for biases, shifts and thresholds.
+        network: the second reader, or None.
     """
 
     def __init__(
-        self, vocabulary: list[str], arrays: dict[str, NDArray[np.float32]], networks: Sequence[Network] = ()
+        self, vocabulary: list[str], arrays: dict[str, NDArray[np.float32]], network: Network | None = None
     ) -> None:
         self.vocabulary = vocabulary
         self.arrays = arrays
-        self.networks = tuple(networks)
+        self.network = network
         self._columns = {term: column for column, term in enumerate(vocabulary)}
         self._numbers: dict[str, Floats] = {name: array.astype(np.float64) for name, array in arrays.items()}
 
@@ -84,12 +83,12 @@ class SentenceClassifier:
         slopes, shifts = self._numbers["slopes"], self._numbers["shifts"]
         with one_thread():
             evidence = self.evidence(units)
-            regressions, networks = self._odds(units, evidence)
-        return sigmoid(regressions * slopes[0] + networks * slopes[1] + shifts), evidence
+            regressions, network = self._odds(units, evidence)
+        return sigmoid(regressions * slopes[0] + network * slopes[1] + shifts), evidence
 
     def odds(self, units: list[Unit]) -> tuple[Floats, Floats]:
-        """Return (n_sentences, n_labels) log-odds of the regressions, and of the networks (zeros where there
-        are none).
+        """Return (n_sentences, n_labels) log-odds of the regressions, and of the network (zeros where there is
+        none).
         """
         with one_thread():
             return self._odds(units, self.evidence(units))
@@ -99,11 +98,10 @@ class SentenceClassifier:
         seen = surface(units)
         rows = (context(evidence, units, seen) - number["mean"]) / number["scale"]
         regressions = rows @ number["context_weights"] + number["context_biases"]
-        if not self.networks:
+        if self.network is None:
             return regressions, np.zeros_like(regressions)
-        words, beside = [normal_words(unit.words) for unit in units], beside_words(evidence, seen)
-        read = np.stack([network.odds(words, beside) for network in self.networks])
-        return regressions, read.mean(axis=0, dtype=np.float64)
+        read = self.network.odds([normal_words(unit.words) for unit in units], beside_words(evidence, seen))
+        return regressions, read.astype(np.float64)
 
     def evidence(self, units: list[Unit]) -> Floats:
         """Return (n_sentences, n_labels) log-odds from the words of each sentence alone.
@@ -138,20 +136,18 @@ class SentenceClassifier:
     def with_arrays(self, **changed: Any) -> SentenceClassifier:
         """Return a classifier in which some arrays are others."""
         arrays = {**self.arrays, **{name: np.asarray(value, np.float32) for name, value in changed.items()}}
-        return SentenceClassifier(self.vocabulary, arrays, self.networks)
+        return SentenceClassifier(self.vocabulary, arrays, self.network)
 
-    def with_networks(self, networks: Sequence[Network]) -> SentenceClassifier:
-        """Return a classifier that hears ``networks`` as its second reader."""
-        return SentenceClassifier(self.vocabulary, self.arrays, networks)
+    def with_network(self, network: Network) -> SentenceClassifier:
+        """Return a classifier that hears ``network`` as its second reader."""
+        return SentenceClassifier(self.vocabulary, self.arrays, network)
 
     def to_files(self) -> dict[str, bytes]:
         """Return the classifier as files by name: lines of UTF-8, and npz archives without pickles."""
         archive = io.BytesIO()
         np.savez(archive, allow_pickle=False, **{name: self.arrays[name] for name in _ARRAYS})
         files = {VOCABULARY: "\n".join(self.vocabulary).encode(), WEIGHTS: archive.getvalue()}
-        for number, network in enumerate(self.networks, 1):
-            files |= network.to_files(number)
-        return files
+        return files if self.network is None else {**files, **self.network.to_files()}
 
     @classmethod
     def from_files(cls, files: Mapping[str, bytes]) -> SentenceClassifier:
@@ -161,9 +157,8 @@ class SentenceClassifier:
             ValueError: a file or an array is missing, or an array is not of plain numbers.
         """
         arrays = read_arrays(files[WEIGHTS], _ARRAYS)
-        numbers = takewhile(lambda number: weights_file(number) in files, count(1))
-        networks = [Network.from_files(files, number) for number in numbers]
-        return cls(files[VOCABULARY].decode().split("\n"), arrays, networks)
+        network = Network.from_files(files) if NETWORK in files else None
+        return cls(files[VOCABULARY].decode().split("\n"), arrays, network)
 
 
 def sigmoid(odds: Floats) -> Floats:

@@ -3,9 +3,9 @@
 The second stage must not learn from evidence that the first gave on its own training articles, so that evidence comes
 from first-stage models that never saw the article (five folds, by article).
 
-Where there are unlabelled articles too, the networks are trained again for every part of them. The classifier so far,
-as teacher, gives each of their sentences its probabilities; new networks, the students, learn from these and from the
-labelled articles together and take the old ones' place (self-training with soft labels: Scudder 1965, Hinton et al.
+Where there are unlabelled articles too, the network is trained again for every part of them. The classifier so far, as
+teacher, gives each of their sentences its probabilities; a new network, the student, learns from these and from the
+labelled articles together and takes the old one's place (self-training with soft labels: Scudder 1965, Hinton et al.
 2015; that fresh articles in each round do better than the same ones was tried on the development split).
 """
 
@@ -39,8 +39,8 @@ class Example:
     truth: NDArray[np.int8]
 
 
-NetworkTrainer = Callable[[list[list[list[str]]], list[Floats], list[NDArray[Any]], int], list[Network]]
-"""Makes networks from the words of every sentence, what is known beside them, and the truth, one entry an article, in
+NetworkTrainer = Callable[[list[list[list[str]]], list[Floats], list[NDArray[Any]], int], Network]
+"""Makes a network from the words of every sentence, what is known beside them, and the truth, one entry an article, in
 so many passes over them. The truth may be probabilities.
 """
 
@@ -53,7 +53,7 @@ def fit(
     examples: list[Example],
     development: list[Example],
     *,
-    train_networks: NetworkTrainer | None = None,
+    train_network: NetworkTrainer | None = None,
     unlabelled: Sequence[Sequence[list[Unit]]] = (),
 ) -> SentenceClassifier:
     """Train on ``examples``; calibrate and choose thresholds on ``development``. The same input gives the same bytes.
@@ -61,8 +61,8 @@ def fit(
     Args:
         examples: articles to learn from.
         development: articles to calibrate on and to choose thresholds by.
-        train_networks: trains the second reader; without it there is none.
-        unlabelled: further articles, a part for every round: new networks learn what the ones before say of them.
+        train_network: trains the second reader; without it there is none.
+        unlabelled: further articles, a part for every round: a new network learns what the one before says of them.
 
     liblinear solves both stages: it runs on one thread, so the sums do not depend on the machine's cores.
     """
@@ -90,21 +90,21 @@ def fit(
     vocabulary = [str(term) for term in vectorizer.get_feature_names_out()]
     numbers = {name: array.astype(np.float32) for name, array in arrays.items()}
     alone = SentenceClassifier(vocabulary, numbers)
-    if train_networks is None:
+    if train_network is None:
         return _calibrated(alone, development)
     read = [[normal_words(unit.words) for unit in units] for units in articles]
     beside = [beside_words(part, surface(units)) for part, units in zip(unseen, articles, strict=True)]
     known: list[NDArray[Any]] = [example.truth for example in examples]
-    classifier = _calibrated(alone.with_networks(train_networks(read, beside, known, _PASSES)), development)
+    classifier = _calibrated(alone.with_network(train_network(read, beside, known, _PASSES)), development)
     for part in unlabelled:
         believed = known * _LABELLED_TIMES + classifier.probabilities(list(part))
-        networks = train_networks(
+        network = train_network(
             read * _LABELLED_TIMES + [[normal_words(unit.words) for unit in units] for units in part],
             beside * _LABELLED_TIMES + [beside_words(alone.evidence(units), surface(units)) for units in part],
             believed,
             _STUDENT_PASSES,
         )
-        classifier = _calibrated(alone.with_networks(networks), development)
+        classifier = _calibrated(alone.with_network(network), development)
     return classifier
 
 
@@ -140,7 +140,7 @@ def _regressions(matrix: Any, truth: NDArray[np.int8], strength: float) -> list[
 
 
 def only_network(classifier: SentenceClassifier, development: list[Example]) -> SentenceClassifier:
-    """Return the classifier, calibrated anew so that it hears its networks alone."""
+    """Return the classifier, calibrated anew so that it hears its network alone."""
     return _calibrated(classifier, development, readers=[1])
 
 
@@ -152,11 +152,11 @@ def _calibrated(
     Args:
         raw: the classifier.
         development: the articles.
-        readers: which readers are heard: 0 the regressions, 1 the networks; by default all that there are.
+        readers: which readers are heard: 0 the regressions, 1 the network; by default all that there are.
     """
     truth = np.vstack([example.truth for example in development])
     pairs = [raw.odds(example.units) for example in development]
-    heard = readers or ([0, 1] if raw.networks else [0])
+    heard = readers or ([0] if raw.network is None else [0, 1])
     said = [np.vstack([pair[reader] for pair in pairs]) for reader in heard]
     slopes, shifts, thresholds = np.zeros((2, len(LABELS))), [], []
     for column in range(len(LABELS)):

@@ -55,13 +55,8 @@ ARRAYS: Final = (
 _HALF: Final = np.float32(0.5)
 _FREQUENT: Final = 8000  # words, whose numbers take 15 MB
 
+NETWORK: Final = "network.npz"
 WORDS: Final = "words.txt"
-"""File of the words that all networks of a model know."""
-
-
-def weights_file(number: int) -> str:
-    """Return the name of the file that holds the weights of a model's network, counted from 1."""
-    return "network.npz" if number == 1 else f"network-{number}.npz"
 
 
 class Network:
@@ -98,21 +93,17 @@ class Network:
         result: Floats32 = inner @ array["outer"] + array["outer_bias"]
         return result
 
-    def to_files(self, number: int = 1) -> dict[str, bytes]:
-        """Return the network as files by name; the word vectors, most of it, take two bytes a number.
-
-        Args:
-            number: which of its model's networks it is, from 1; see ``weights_file``.
-        """
+    def to_files(self) -> dict[str, bytes]:
+        """Return the network as files by name; the word vectors, most of it, take two bytes a number."""
         archive = io.BytesIO()
         stored = {**self._arrays, "vectors": self._arrays["vectors"].astype(np.float16)}
         np.savez_compressed(archive, allow_pickle=False, **stored)  # type: ignore[arg-type]  # stubs forget **
-        return {WORDS: "\n".join(self.vocabulary).encode(), weights_file(number): archive.getvalue()}
+        return {WORDS: "\n".join(self.vocabulary).encode(), NETWORK: archive.getvalue()}
 
     @classmethod
-    def from_files(cls, files: Mapping[str, bytes], number: int = 1) -> Network:
+    def from_files(cls, files: Mapping[str, bytes]) -> Network:
         """Rebuild the network that ``to_files`` wrote; raises as ``read_arrays`` and KeyError for a missing file."""
-        return cls(files[WORDS].decode().split("\n"), read_arrays(files[weights_file(number)], ARRAYS))
+        return cls(files[WORDS].decode().split("\n"), read_arrays(files[NETWORK], ARRAYS))
 
     def _sentences(self, read: list[list[int]]) -> Floats32:
         """Return (n_sentences, 4 * hidden) vectors, the sentences given as rows of the word vectors."""

@@ -10,7 +10,6 @@ from texts import ARTICLE
 from extract.nlp.classifier import WEIGHTS, SentenceClassifier, sigmoid
 from extract.nlp.features import Unit, context, terms
 from extract.nlp.labels import units
-from extract.nlp.network import Network
 from extract.nlp.pipeline import labelling
 from extract.records import LABELS
 
@@ -99,19 +98,3 @@ def test_sigmoid_stays_between_0_and_1() -> None:
     values = sigmoid(np.array([-1e9, -1.0, 0.0, 1.0, 1e9]))
     assert ((values > 0) & (values < 1)).all()
     np.testing.assert_allclose(values[1:4], [0.2689414213699951, 0.5, 0.7310585786300049])
-
-
-def test_the_mean_of_its_networks_is_heard_and_all_are_kept(
-    classifier: SentenceClassifier, sentences: list[Unit]
-) -> None:
-    network = classifier.networks[0]
-    arrays = dict(network._arrays)
-    bolder = Network(network.vocabulary, {**arrays, "outer_bias": arrays["outer_bias"] + 2})
-    two = classifier.with_networks([network, bolder])
-    _, one_says = classifier.with_networks([network]).odds(sentences)
-    regressions, two_say = two.odds(sentences)
-    np.testing.assert_allclose(two_say, one_says + 1, atol=1e-4)
-    again = SentenceClassifier.from_files(two.to_files())
-    assert len(again.networks) == 2
-    for found, wanted in zip(again.odds(sentences), (regressions, two_say), strict=True):
-        np.testing.assert_allclose(found, wanted, atol=1e-4)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from extract.nlp.network import ARRAYS, LONGEST, UNKNOWN, WORDS, Network, weights_file
+from extract.nlp.network import ARRAYS, LONGEST, NETWORK, UNKNOWN, WORDS, Network
 
 HIDDEN, SENTENCE, ARTICLE, INNER, LABELS, EXTRA, SIZE = 4, 6, 3, 5, 2, 2, 7
 VOCABULARY = ["tỉnh", "họp", "giao", "sở"]
@@ -72,7 +72,7 @@ def test_unknown_words_are_one_word_and_long_sentences_are_cut(network: Network)
 
 def test_files_keep_the_network_but_for_the_vectors_last_digits(network: Network) -> None:
     files = network.to_files()
-    assert set(files) == {weights_file(1), WORDS}
+    assert set(files) == {NETWORK, WORDS}
     again = Network.from_files(files)
     assert again.to_files() == files
     given = ([["tỉnh", "họp"], ["giao", "sở"]], extra(2))

@@ -14,7 +14,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from extract.read.ocr.syllable_pairs import syllable_pairs
@@ -29,6 +29,9 @@ and of words with a capital, most of which are names: there rare syllables are n
 
 _LEAST: Final = 20
 """How often the other syllable must have been found beside one of its neighbours."""
+
+_KEPT: Final = 8192
+"""Syllables of which it is kept what they may be taken for; what is read into noise has no bound."""
 
 _GRAVE, _ACUTE, _TILDE, _HOOK = "\u0300", "\u0301", "\u0303", "\u0309"
 _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
@@ -80,7 +83,7 @@ def _beside(syllable: str, before: str | None, behind: str | None) -> tuple[int,
     return (count(before, syllable) if before else 0, count(syllable, behind) if behind else 0)
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _taken_for(syllable: str) -> tuple[str, ...]:
     """Return the syllables that may be printed where ``syllable`` is read."""
     known = syllable_pairs()
