@@ -19,6 +19,13 @@ _TURN: Final = re.compile(
     r"từ đó|qua đó|đồng thời|cùng với đó|bên cạnh đó|ngoài ra|vẫn còn|"
     r"(?:và |nên |để )?(?:yêu cầu|đề nghị|kiến nghị))(?!\w))|;"
 )
+# What only says until when the statement before it is to be done: "…; hoàn thành trong tháng 3/2026."
+_LIMIT_ALONE: Final = re.compile(
+    r"\s*(?:và\s)?(?:hoàn thành|thực hiện xong|làm xong|xong|kết thúc)(?:\s(?:ngay|chậm nhất|muộn nhất|trước|trong|vào|"
+    r"đến|hết|thời hạn|vòng|ngày|tháng|quý|năm|tuần|giờ|đầu|giữa|cuối|này|tới|sau|nay|là|thứ|tết|nguyên đán|"
+    r"[IVX]+|\d[\d/.:h-]*))+\s?(?=[.;,]|$)",
+    re.IGNORECASE,
+)
 # Behind these words and a colon things are listed, not statements: "12 tỉnh, gồm: Hà Nội; Huế; …".
 _THINGS: Final = re.compile(r"(?<!\w)(?:gồm|gồm có|như|tại|là|cho|với|của)\s?:")
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
@@ -34,7 +41,8 @@ def clauses(text: str, start: int, end: int, *, turns: bool = False) -> list[tup
         end: where it ends, not included.
         turns: cut also at the conjunctions behind which another kind of statement begins.
 
-    A cut needs a statement on both of its sides: pieces of fewer than ``SHORTEST`` words stay with the one before.
+    A cut needs a statement on both of its sides: pieces of fewer than ``SHORTEST`` words stay with the one before, as
+    does a time limit alone ("…; hoàn thành trong quý I").
     Nothing is cut inside round brackets, nor in a list of things ("gồm: …; …"). A semicolon ends a clause and is in
     none; so is a comma before a conjunction.
     """
@@ -56,7 +64,8 @@ def _free(cut: int, aside: list[tuple[int, int]]) -> bool:
 def _pieces(text: str, start: int, end: int, cuts: list[int]) -> Iterator[tuple[int, int]]:
     first = start
     for cut in cuts:
-        if _long_enough(text, first, cut) and _long_enough(text, cut + 1, end):
+        alone = _LIMIT_ALONE.match(text, cut + 1, end)
+        if _long_enough(text, first, cut) and _long_enough(text, cut + 1, end) and not alone:
             yield _trimmed(text, first, cut)
             first = cut + 1
     yield _trimmed(text, first, end)

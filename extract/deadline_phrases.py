@@ -36,11 +36,12 @@ _LENGTH: Final = (
 )
 _EVENT: Final = r"[^,.;:()“”\"]{1,60}"
 _SESSION: Final = (
-    r"(?:kỳ|phiên)\shọp(?:\s(?:Quốc\shội|HĐND|chuyên\sđề|thứ\s\w+|cuối\snăm|giữa\snăm|tới|sau|này|sắp\stới|gần\snhất|"
+    r"(?:kỳ|phiên)\shọp(?:\s(?:Quốc\shội|HĐND|chuyên\sđề|thường\s(?:lệ|kỳ)(?!\s(?:hằng|hàng))|thứ\s\w+|cuối\snăm|giữa\snăm|tới|sau|này|sắp\stới|gần\snhất|"
     rf"(?:vào\s)?\(?{TERM}\)?)){{1,4}}"
 )
 _SEASON: Final = (
-    r"(?:mùa\s(?:mưa\s(?:bão|lũ)|mưa|bão|lũ|khô|tuyển\ssinh|khai\strường)|kỳ\s(?:tuyển\ssinh|thi)|lũ\stiểu\smãn)"
+    r"(?:mùa\s(?:mưa\s(?:bão|lũ)|mưa|bão|lũ|khô|hanh\skhô|nắng\snóng|cao\sđiểm|lễ\shội|thu\shoạch|tuyển\ssinh|khai\strường)|"
+    r"kỳ\s(?:tuyển\ssinh|thi)|lũ\stiểu\smãn)"
 )
 
 # In the order in which they are tried at one place.
@@ -78,8 +79,8 @@ _FORMS: Final = {
     ),
     "rest": rf"(?:{NUMBER}|những)\stháng\s(?:cuối|còn\slại)(?:\s(?:của|trong))?\snăm(?:\s(?:nay|\d{{4}}))?",
     "every": (
-        rf"định\skỳ\s(?:(?:hằng|hàng)\s\w+|{TERM}|ngày\s\d+|(?:{NUMBER}|nửa)\s{UNIT}\smột\slần)(?:\s(?:hằng|hàng)\s\w+)?"
-        rf"|(?:ngày\s\d{{1,2}}|thứ\s\w+)\s(?:hằng|hàng)\s(?:tuần|tháng|quý|năm)|(?:{NUMBER}|nửa)\s{UNIT}\smột\slần"
+        rf"định\skỳ\s(?:(?:hằng|hàng)\s\w+|{TERM}|ngày\s\d+|(?:{NUMBER}|nửa)\s{UNIT}(?:(?:\smột|/)\s?lần)?)(?:\s(?:hằng|hàng)\s\w+)?"
+        rf"|(?:trước\s)?(?:ngày\s\d{{1,2}}|thứ\s\w+)\s(?:hằng|hàng)\s(?:tuần|tháng|quý|năm)|(?:{NUMBER}|nửa)\s{UNIT}\smột\slần"
         r"|(?:hằng|hàng|mỗi)\s(?:tuần|tháng|quý|năm)"
     ),
     "session": rf"(?:(?:tại|trong|vào|(?:cho\s)?(?:đến|tới))\s(?:các\s)?)?{_SESSION}",

@@ -24,6 +24,9 @@ _LINES: Final = {
 _FIRST_LINES: Final = 25  # of minutes, within which these stand
 _HELD: Final = re.compile(rf"(?i)(?<!\w)tại\s(?P<name>(?:{KINDS})(?!\w).*)$")
 _MINUTES: Final = re.compile(r"(?i)^(?:biên bản|giấy mời)\s(?P<name>.+)$")
+# "Nghị quyết Phiên họp Chính phủ thường kỳ tháng 11": a resolution that is all of what a session came to.
+_SESSION: Final = re.compile(r"(?i)^nghị quyết\s(?:của\s)?(?P<name>phiên họp\s.+)$")
+_ON: Final = re.compile(r"(?i)(?<!\w)phiên họp(?!\w)[^,;]{0,60}?\sngày\s")
 _RECITAL_SPANS: Final = 12  # sentences of a document's opening
 
 
@@ -43,12 +46,26 @@ def document_meeting(
     told = None
     if minutes := _MINUTES.match(title or ""):
         told = _minutes(text.split("\n")[:_FIRST_LINES], minutes["name"], published, issuer)
+    elif session := _SESSION.match(title or ""):
+        told = _session(text, spans[:_RECITAL_SPANS], session["name"], published, issuer)
     if told is None:
         opening = [span for span in spans[:_RECITAL_SPANS] if not is_recital(text[slice(*span)], before_outline=True)]
         told = meeting(text, opening if title is None else opening[1:], published)
     if told is not None and named:
         told = replace(told, name=named["name"])
     return told
+
+
+def _session(
+    text: str, spans: list[tuple[int, int]], name: str, published: date | None, issuer: str | None
+) -> Gathering:
+    """Return the session that a resolution is named after; its recitals say on which day it was held."""
+    days = (
+        day_in(text[match.end() : end], published)
+        for start, end in spans
+        if (match := _ON.search(text, start, end)) is not None
+    )
+    return Gathering(name=name, day=next(filter(None, days), None), place=None, chair=None, organiser=issuer)
 
 
 def _minutes(lines: Sequence[str], name: str, published: date | None, issuer: str | None) -> Gathering | None:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final, Literal
 
 from extract import lexicon
-from extract.patterns import any_of
+from extract.patterns import UPPER, any_of
 from extract.text import new_spelling
 
 Part = Literal["grounds", "opinions", "achievement", "difficulty", "recommendation", "tasks", "plan"]
@@ -76,7 +76,8 @@ _RECITAL: Final = re.compile(
     r"trên cơ sở|phúc đáp|trả lời)"
 )
 _CLOSING: Final = re.compile(
-    r"(?i)(?:trên đây là|(?:\w+ ){1,6}(?:trân trọng|xin) (?:thông báo|báo cáo|kính trình)|trân trọng|"
+    r"(?i)(?:thừa (?:lệnh|ủy quyền|uỷ quyền)[^,]{1,60},\s)?"
+    r"(?:trên đây là|(?:\w+ ){1,6}(?:trân trọng|xin) (?:thông báo|báo cáo|kính trình)|trân trọng|"
     r"(?:\w+ ){1,8}(?:truyền đạt|thông báo) (?:ý kiến|kết luận|nội dung|để|đến) |"
     r"(?:quyết định|nghị quyết|chỉ thị|kế hoạch|thông báo|công điện) này (?:có hiệu lực|được|thay thế))"
 )
@@ -128,6 +129,26 @@ def binds(sentence: str) -> bool:
 def is_time_note(sentence: str) -> bool:
     """Tell whether a sentence only gives the time limit of the task before it ("Thời gian hoàn thành: …")."""
     return _TIME_NOTE.match(sentence) is not None
+
+
+# Minutes give what each said in a line of its own: "2. Bà Lò Thị Mận, Cụm trưởng, đề nghị …".
+_SAID: Final = re.compile(
+    rf"(?:Ông|Bà|Đồng chí|Đ/c)\s(?:[{UPPER}]\w*[\s,(:–-]*){{2,5}}[^:.;]{{0,90}}?(?<!\w)"
+    r"(?:(?P<asks>đề nghị|kiến nghị|đề xuất|mong)|báo cáo|phát biểu|cho biết|cho rằng|nêu|phản ánh|trình bày|thông tin|"
+    r"ý kiến)(?!\w)"
+)
+
+
+def opinion(line: str) -> Literal["asks", "tells"] | None:
+    """Return whether a line of minutes, without its sign, says that somebody asks for something or tells it.
+
+    >>> opinion("Bà Lò Thị Mận, Cụm trưởng, đề nghị Công ty cấp thêm máy bơm.")
+    'asks'
+    """
+    match = _SAID.match(line)
+    if match is None:
+        return None
+    return "asks" if match["asks"] else "tells"
 
 
 def is_closing(line: str) -> bool:

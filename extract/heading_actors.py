@@ -11,11 +11,11 @@ from functools import cache
 from typing import Final
 
 from extract import lexicon
-from extract.patterns import UPPER, any_of
+from extract.patterns import LOWER, UPPER, any_of
 
 # What may stand before the actors of a heading: the order itself, or "về phía", "trách nhiệm của".
 _BEFORE: Final = re.compile(
-    r"(?:(?:(?:.{0,120}\s)?(?:(?<!\w)(?:[Yy]êu cầu|[Gg]iao nhiệm vụ cho|[Đđ]ề nghị|[Pp]hân công|"
+    r"(?:(?:(?:.{0,300}\s)?(?:(?<!\w)(?:[Yy]êu cầu|[Gg]iao nhiệm vụ cho|[Đđ]ề nghị|[Pp]hân công|"
     r"[Gg]iao trách nhiệm cho|"
     r"[Gg]iao cho|[Gg]iao(?!\s(?:thông|dịch|lưu)(?!\w))))|(?i:về phía|đối với|trách nhiệm(?: thực hiện| cụ thể)? của|"
     r"nhiệm vụ của|kiến nghị|chỉ đạo))\s)?(?i:đối với\s)?"
@@ -23,6 +23,7 @@ _BEFORE: Final = re.compile(
 # Where the actors end, beside the words of the lexicon: a time limit, a condition, an order that is no traffic.
 _FURTHER_ENDS: Final = (
     r"(?:trước|trong) (?:ngày|tháng|quý|năm|thời)|trong (?:quá|phạm)|hàng (?:tháng|quý|năm|tuần|ngày)|"
+    r"thừa (?:ủy quyền|uỷ quyền|lệnh)|thay mặt|trực(?=\s(?:vận hành|ban|chỉ huy|chiến đấu|\d))|"
     r"giao(?!\s(?:thông|dịch|lưu))|cấp(?=\s(?:\d|giấy|mã|phép|điện|nước|vốn|kinh phí|thẻ|gạo|đủ))"
 )
 # Verbs that are parts of names as well: "Khoa học", "trực thuộc", "các cấp"; "Ban Chỉ đạo", "Sở Giao thông".
@@ -34,6 +35,7 @@ _GENERIC: Final = "".join(
     f"(?<!{noun})"
     for noun in (
         "[Cc]ơ quan",
+        "[Cc]hủ",
         "[Đđ]ơn vị",
         "[Tt]ổ chức",
         "nhà thầu",
@@ -74,6 +76,38 @@ def _behind() -> re.Pattern[str]:
     )
 
 
+# What goes on with a name, or is no verb, behind a name that is whole.
+_BEHIND_NAME: Final = (
+    r"(?!\s(?:tỉnh|thành phố|quận|huyện|xã|phường|các|và|cùng|của|với|có|trên|tại|trong|thuộc|phụ trách|được|liên quan|"
+    r"nơi|ven|còn|ủy|uỷ|đoàn|là|để|làm)(?!\w))"
+)
+_PLACE_WORDS: Final = r"(?<=\w\s)(?:tỉnh|thành phố|xã|phường|huyện)"
+
+
+@cache
+def _whole_names() -> re.Pattern[str]:
+    """Match names that are whole where a word in small letters follows: "Sở Y tế", "Công an tỉnh". A department has the
+    field of its ministry.
+    """
+    fields = {
+        entry.pattern.removeprefix("Bộ ")
+        for entry in lexicon.entries("ministries")
+        if entry.pattern.startswith("Bộ ") and " " in entry.pattern
+    }
+    return re.compile(
+        rf"(?:(?<!\w)(?:Bộ|Sở)\s(?:{any_of(sorted(fields))})|{_PLACE_WORDS})(?=\s[{LOWER}]){_BEHIND_NAME}"
+    )
+
+
+def _end(words: str, start: int, limit: int) -> int | None:
+    """Return where the names that begin at ``start`` end; None where nothing says so before ``limit``."""
+    behind = _behind().search(words, start, limit)
+    whole = next(_whole_names().finditer(words, start, behind.start() if behind else limit), None)
+    if whole is not None:
+        return whole.end()
+    return behind.start() if behind else None
+
+
 _ASKED: Final = re.compile(
     r"(?:[Yy]êu cầu|[Gg]iao cho|[Gg]iao nhiệm vụ cho|[Gg]iao trách nhiệm cho|[Gg]iao|[Đđ]ề nghị|[Kk]iến nghị|"
     r"[Pp]hân công|"
@@ -99,7 +133,12 @@ _DUTIES: Final = re.compile(
     r"(?=\s(?:trực thuộc|thuộc|trên địa bàn|trong|như sau|\()|[,:;]|$)"
 )
 _LONGEST: Final = 300  # code points; longer lines are sentences
-_JOIN: Final = re.compile(r"\s?;\s|,\s(?:và\s)?|\s(?:và|cùng|cùng với)\s")
+# "Văn phòng HĐND và UBND", "Báo và Phát thanh, Truyền hình": offices that are one by their name.
+_JOIN: Final = re.compile(
+    r"\s?;\s|,\s(?:và\s)?(?!(?:Phát thanh|Truyền hình)(?!\w))|"
+    r"(?<!Văn phòng HĐND)(?<!Văn phòng Hội đồng nhân dân)(?<!Văn phòng Đoàn ĐBQH)"
+    r"\s(?:và|cùng|cùng với)\s(?!(?:Phát thanh|Truyền hình)(?!\w))"
+)
 # What begins another actor behind a comma or "và".
 _NEXT: Final = re.compile(
     r"(?:(?:Bộ|Sở|Ban|Cục|Chi cục|Tổng cục|Vụ|Viện|Văn phòng|UBND|HĐND|Ủy ban|Uỷ ban|UBMTTQ|Hội đồng|Hội|Liên đoàn|"
@@ -130,7 +169,7 @@ def _head() -> re.Pattern[str]:
     return re.compile(
         rf"(?i:(?:(?:tất cả |toàn thể )?(?:các|những|từng|mỗi)\s)?(?:đồng chí\s)?"
         rf"(?:{any_of([*kinds, *titles])}|đài|báo|tạp chí|thủ trưởng|người đứng đầu|thành viên|bí thư|cấp ủy|"
-        rf"thường trực))(?!\w)"
+        rf"thường trực|trưởng(?=\scác\s)|cụm|liên danh|bà con))(?!\w)"
     )
 
 
@@ -155,8 +194,8 @@ def heading_actors(heading: str) -> list[tuple[int, int]]:
         return _actors(words, orders[-1].end(), len(words)) if orders else []
     before = _BEFORE.match(words)
     start = before.end() if before else 0
-    behind = _behind().search(words, start)
-    return _actors(words, start, behind.start() if behind else len(words))
+    end = _end(words, start, len(words))
+    return _actors(words, start, len(words) if end is None else end)
 
 
 def leading_actors(task: str) -> list[tuple[int, int]]:
@@ -167,12 +206,12 @@ def leading_actors(task: str) -> list[tuple[int, int]]:
     """
     start = _ASKED.match(task)
     first = start.end() if start else 0
-    behind = _behind().search(task, first, first + _LONGEST)
-    if behind and (asks := _ASKS.match(task, behind.start())):
+    end = _end(task, first, first + _LONGEST)
+    if end is not None and (asks := _ASKS.match(task, end)):
         # "Sở A đề nghị Sở B rà soát": who asks is not who must act.
         first = asks.end()
-        behind = _behind().search(task, first, first + _LONGEST)
-    return _actors(task, first, behind.start()) if behind else []
+        end = _end(task, first, first + _LONGEST)
+    return [] if end is None else _actors(task, first, end)
 
 
 def _actors(words: str, start: int, end: int) -> list[tuple[int, int]]:

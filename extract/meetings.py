@@ -30,7 +30,8 @@ class Gathering:
 
 
 KINDS: Final = (
-    "hội nghị|cuộc họp|họp giao ban|họp thường kỳ|họp trực tuyến|phiên họp|buổi họp|"
+    "hội nghị|cuộc họp|họp giao ban|họp thường kỳ|họp trực tuyến|họp phiên (?:thường kỳ|định kỳ|thứ)|"
+    "phiên họp|buổi họp|"
     "buổi làm việc|cuộc làm việc|hội thảo|tọa đàm|toạ đàm|kỳ họp|phiên thảo luận|"
     "họp báo|buổi họp báo|cuộc họp báo|buổi tiếp xúc cử tri|cuộc tiếp xúc cử tri|đại hội|diễn đàn|buổi giao ban|"
     "buổi tiếp công dân|phiên chất vấn|buổi giám sát|lễ sơ kết|lễ tổng kết|buổi kiểm tra|cuộc đối thoại|buổi đối thoại"
@@ -73,7 +74,7 @@ _NO_PLACE: Final = re.compile(
 )
 _CHAIRED: Final = re.compile(r"(?<!\w)(?:chủ trì|chủ tọa|chủ toạ|điều hành)(?!,? phối hợp)(?!\w)")
 _ORGANISED: Final = re.compile(
-    r"(?<!\w)(?:tổ chức(?!\s(?:cơ sở|đảng|chính trị|xã hội|kinh tế))|họp (?:giao ban|thường kỳ|trực tuyến))(?!\w)"
+    r"(?<!\w)(?:tổ chức(?!\s(?:cơ sở|đảng|chính trị|xã hội|kinh tế))|họp (?:giao ban|thường kỳ|trực tuyến|phiên))(?!\w)"
 )
 
 

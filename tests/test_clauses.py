@@ -35,6 +35,14 @@ def parts(text: str, *, turns: bool = False) -> list[str]:
             ["Kiểm tra ba xã vùng trũng gồm: Khe Ngòi; Bản Vai; Lũng Mây và Nà Sản."],
         ),
         ("Rà soát kỹ các hồ (hồ Vai; hồ Sen và hồ Cả) ngay.", ["Rà soát kỹ các hồ (hồ Vai; hồ Sen và hồ Cả) ngay."]),
+        (
+            "Cục Lâm nghiệp lập đoàn giúp các xã vùng cao; hoàn thành trong tháng 3/2031.",
+            ["Cục Lâm nghiệp lập đoàn giúp các xã vùng cao; hoàn thành trong tháng 3/2031."],
+        ),
+        (
+            "Cục Lâm nghiệp lập đoàn giúp các xã; hoàn thành trong tháng 3/2031 ba trạm canh lửa.",
+            ["Cục Lâm nghiệp lập đoàn giúp các xã", "hoàn thành trong tháng 3/2031 ba trạm canh lửa."],
+        ),
         ("Mua máy bơm; ống nhựa; dây.", ["Mua máy bơm; ống nhựa; dây."]),
         ("Nước đã về đủ, nhưng kênh còn tắc.", ["Nước đã về đủ, nhưng kênh còn tắc."]),
     ],

@@ -48,6 +48,36 @@ def test_minutes_give_it_line_by_line() -> None:
     )
 
 
+def test_a_conclusion_tells_in_its_opening_who_met_under_whom() -> None:
+    told = found(
+        "Thông báo Kết luận của Ban Thường vụ Tỉnh ủy về tiến độ làm đường",
+        "Ngày 4/5/2031, Ban Thường vụ Tỉnh ủy họp phiên thường kỳ, dưới sự chủ trì của đồng chí Lò Thị Mận, Bí thư.",
+    )
+    assert told == Gathering(
+        name="họp phiên thường kỳ",
+        day="2031-05-04",
+        place=None,
+        chair="Lò Thị Mận",
+        organiser="Ban Thường vụ Tỉnh ủy",
+    )
+
+
+def test_the_resolution_of_a_session_has_its_day_in_the_recitals() -> None:
+    told = found(
+        "Nghị quyết Phiên họp Ủy ban nhân dân thường kỳ tháng 4 năm 2031",
+        "Căn cứ Quy chế làm việc ban hành ngày 2 tháng 1 năm 2031;",
+        "Trên cơ sở ý kiến tại phiên họp tổ chức vào ngày 04 tháng 5 năm 2031,",
+        "1. Phòng Kinh tế rà soát các chợ trước ngày 5/6/2031.",
+    )
+    assert told == Gathering(
+        name="Phiên họp Ủy ban nhân dân thường kỳ tháng 4 năm 2031",
+        day="2031-05-04",
+        place=None,
+        chair=None,
+        organiser="Ủy ban nhân dân phường Hòa Bình",
+    )
+
+
 @pytest.mark.parametrize(
     "lines",
     [

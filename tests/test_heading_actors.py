@@ -64,6 +64,16 @@ def test_actors_of_headings(heading: str, actors: list[str]) -> None:
 @pytest.mark.parametrize(
     ("task", "actors"),
     [
+        ("Bộ Chỉ huy Bộ đội Biên phòng tỉnh kiểm đếm, hướng dẫn tàu thuyền.", ["Bộ Chỉ huy Bộ đội Biên phòng tỉnh"]),
+        ("Sở Nông nghiệp và Môi trường quản lý các hồ.", ["Sở Nông nghiệp và Môi trường"]),
+        ("Sở Y tế và các địa phương phun khử khuẩn trường học.", ["Sở Y tế", "các địa phương"]),
+        ("Văn phòng HĐND và UBND theo dõi việc này.", ["Văn phòng HĐND và UBND"]),
+        ("Báo và Phát thanh, Truyền hình tỉnh đăng tải tin.", ["Báo và Phát thanh, Truyền hình tỉnh"]),
+        ("Trưởng các thôn tổ chức ký cam kết với các hộ.", ["Trưởng các thôn"]),
+        ("Các cụm trực vận hành 24/24 giờ.", ["Các cụm"]),
+        ("Chủ đầu tư đẩy nhanh tiến độ.", ["Chủ đầu tư"]),
+        ("Liên danh nhà thầu huy động thêm máy.", ["Liên danh nhà thầu"]),
+        ("Giao Bộ trưởng Bộ Tư pháp, thừa ủy quyền Thủ tướng, trình Quốc hội.", ["Bộ trưởng Bộ Tư pháp"]),
         ("Sở Y tế chủ trì, phối hợp với Công an tỉnh tiêm phòng.", ["Sở Y tế"]),
         ("Giao Sở Y tế tiêm phòng.", ["Sở Y tế"]),
         ("Sở Xây dựng đề nghị Sở Tài chính bố trí vốn.", ["Sở Tài chính"]),

@@ -12,6 +12,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from extract.document_parts import opinion
 from extract.nlp.issuers import Issued, issuers_of
 from extract.nlp.labels import labels_of
 from extract.nlp.layout import Head, Layout
@@ -31,12 +32,18 @@ _CONCLUSION: Final = re.compile(
 def document_issuers(doc: Doc, layout: Layout, head: Head) -> list[Issued | None]:
     """Return the issuer of each sentence that directs or recommends; None for the others."""
     own = _whose(layout, head)
+    minutes = (head.type or "").lower() == "biên bản"
     found = issuers_of(doc) or [None] * len(layout.sentences)
     by_line: dict[int, Issued | None] = {}
     made: list[Issued | None] = []
     for index, (_, _, labels) in enumerate(labels_of(doc)):
         if _ISSUED.isdisjoint(labels):
             made.append(None)
+            continue
+        if minutes and opinion(layout.words(layout.lines[index])):
+            low, high = layout.spans[layout.lines[index]]
+            speaker = next(iter(mentions(layout.text, low, high)), None)
+            made.append(_issued(speaker, 0) if speaker else found[index])
             continue
         # With whom a line with a sign begins is who must act: "1. Bộ Y tế chỉ đạo các bệnh viện …".
         named = None if layout.entries[layout.lines[index]].sign else _ordering(layout.text, *layout.sentences[index])
@@ -50,9 +57,13 @@ def document_issuers(doc: Doc, layout: Layout, head: Head) -> list[Issued | None
 
 
 def _by_name(named: Issued, own: Issued | None) -> Issued:
-    """Give an office the name of its holder where the title does: "Chủ tịch UBND tỉnh yêu cầu" is her order."""
-    if own is None or own.role is None or named.role is not None:
+    """Give an office the name of its holder where the title does: "Chủ tịch UBND tỉnh yêu cầu" is her order; and the
+    body whose document it is the whole of its name: "Ủy ban nhân dân xã" is that of the head.
+    """
+    if own is None or named.role is not None:
         return named
+    if own.role is None:
+        return replace(named, name=own.name) if body_key(own.name).startswith(f"{body_key(named.name)} ") else named
     office, role = body_key(named.name), body_key(own.role)
     same = role.startswith(office) or office.startswith(role)
     return replace(named, name=own.name, role=own.role) if same else named
@@ -71,10 +82,12 @@ def _ordering(text: str, start: int, end: int) -> Issued | None:
             continue
         last = holder[-1]
         before = named.index(last) - 1
-        # Two bodies that decide together: "Bộ Chính trị, Ban Bí thư kết luận".
+        # Two bodies that decide together: "Bộ Chính trị, Ban Bí thư kết luận"; not so
+        # "theo Công văn của Bộ A, Bộ B yêu cầu".
         if last.kind == "body" and before >= 0 and named[before].kind == "body":
             other = named[before]
-            if text[other.end : last.start] in {", ", " và "}:
+            agent = _AGENT.search(text, max(start, other.start - _AGENT_REACH), other.start)
+            if text[other.end : last.start] in {", ", " và "} and not agent:
                 return Issued(start=other.start, end=last.end, name=text[other.start : last.end], role=None)
         return _issued(last, 0)
     return None

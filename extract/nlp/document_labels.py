@@ -7,7 +7,7 @@ stands in, the type of the document, whether a line is a heading, a recital or a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -15,7 +15,18 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.document_parts import DIRECTING, REPORTING, Part, acts, binds, is_closing, is_recital, is_time_note, part
+from extract.document_parts import (
+    DIRECTING,
+    REPORTING,
+    Part,
+    acts,
+    binds,
+    is_closing,
+    is_recital,
+    is_time_note,
+    opinion,
+    part,
+)
 from extract.heading_actors import heading_actors, leading_actors
 from extract.nlp.labels import SENTENCES, SentenceLabels, annotated
 from extract.nlp.layout import Head, Layout, head_of, layout_of
@@ -40,12 +51,17 @@ _SHIFTS: Final[dict[Part, tuple[float, float, float, float, float]]] = {
 _TASK: Final = np.array([5.0, -3.0, -2.5, -4.0, -4.0])
 """For a line under an order ("… yêu cầu:") or under the name of who must act ("1. Sở Xây dựng:")."""
 
+_TOLD: Final = np.array([-5.0, 0.5, 0.5, -1.0, 0.0])
+"""For what somebody tells a meeting."""
+
 _NO_TASKS: Final = frozenset({"achievement", "difficulty", "grounds", "opinions"})
 _NEVER: Final = -12.0
 _ORDER: Final = re.compile(
     r"(?:yêu cầu|giao(?! thông| dịch| lưu)|chỉ đạo|kết luận|quyết định|thống nhất|đề nghị|phân công|nhiệm vụ|giải pháp|"
     r"nội dung|ý kiến|như sau|sau đây|sau)[^.]*[:：]$"
 )
+_GIVEN_ORDER: Final = re.compile(r"(?<!\w)(?:yêu cầu|giao(?! thông| dịch| lưu)|phân công|chỉ đạo)(?!\w)[^.]*[:：]$")
+_PAST: Final = re.compile(r"(?<!\w)(?:đã|theo|được|thực hiện)(?!\w)")
 _HIGHEST: Final = 12.0  # log-odds beyond it are all the same
 
 
@@ -79,7 +95,6 @@ class DocumentLabels:
 def shifts(layout: Layout, head: Head, odds: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return by how much the log-odds (n_sentences, n_labels) of each label move."""
     kind = (head.type or "").lower()
-    directs, reports = kind in DIRECTING, kind in REPORTING
     first_ordered = next((line for line, entry in enumerate(layout.entries) if entry.sign), len(layout.entries))
     moves = np.zeros_like(odds)
     is_open = False
@@ -107,27 +122,66 @@ def shifts(layout: Layout, head: Head, odds: NDArray[np.float64]) -> NDArray[np.
         if is_closing(own) or words.isupper() or is_time_note(own):
             moves[index] = _NEVER / 3
             continue
-        above = layout.above(index)
-        named = next((found for each in above if (found := _part(layout, each)) is not None), None)
-        if named == "opinions" and kind != "biên bản":
-            named = None  # elsewhere "Chủ tịch có ý kiến:" is an order
-        led = directs and named not in _NO_TASKS
-        does = acts(own) or bool(leading_actors(own))
-        if led and any(_leads_tasks(layout, each) for each in above):
-            moves[index] = _TASK if does else _TASK / 5
-        elif led and entry.sign and does:
-            moves[index] = _TASK * 0.8
-        elif named == "grounds" and directs and binds(own) and leading_actors(own):
-            pass  # "Phạm vi, nguyên tắc" may tell somebody what to do
-        elif named is not None:
-            moves[index] = _SHIFTS[named]
-        if directs:
-            # "A resolution's or a meeting's list of tasks for subordinate units is D" (guidelines, rule 8).
-            moves[index, _D] += max(0.0, min(odds[index, _P], 2.0) + 1.0) if named in {"tasks", "plan"} else 0.0
-            moves[index, _R] -= 1.5
-        if reports:
-            moves[index, _D] -= 2.0
+        moves[index] = _of_statement(layout, index, kind, float(odds[index, _P]))
     return moves
+
+
+def _of_statement(layout: Layout, index: int, kind: str, planned: float) -> NDArray[np.float64]:
+    """Return by how much the log-odds of a sentence's labels move that is no heading, recital or formula.
+
+    Args:
+        layout: the document's lines.
+        index: the sentence.
+        kind: the document's type, in small letters.
+        planned: the sentence's log-odds of a plan.
+    """
+    line, own, above = layout.lines[index], layout.own_words(index), layout.above(index)
+    directs = kind in DIRECTING
+    named = _named(layout, above, directs=directs)
+    if named == "opinions" and kind != "biên bản":
+        named = None  # elsewhere "Chủ tịch có ý kiến:" is an order
+    led = directs and named not in _NO_TASKS
+    does = acts(own) or bool(leading_actors(own))
+    said = opinion(layout.words(line)) if kind == "biên bản" else None
+    moves = np.zeros(len(LABELS))
+    if said:
+        moves += _SHIFTS["opinions"] if said == "asks" else _TOLD
+    elif led and any(_leads_tasks(layout, each) for each in above):
+        moves += _TASK if does else _TASK / 5
+    elif led and layout.entries[line].sign and does:
+        moves += _TASK * 0.8
+    elif named == "grounds" and directs and binds(own) and leading_actors(own):
+        pass  # "Phạm vi, nguyên tắc" may tell somebody what to do
+    elif named is not None:
+        moves += _SHIFTS[named]
+    if directs:
+        # "A resolution's or a meeting's list of tasks for subordinate units is D" (guidelines, rule 8).
+        moves[_D] += max(0.0, min(planned, 2.0) + 1.0) if named in {"tasks", "plan"} else 0.0
+        moves[_R] -= 1.5
+    if kind in REPORTING:
+        moves[_D] -= 2.0
+    return moves
+
+
+def _named(layout: Layout, above: Sequence[int], *, directs: bool) -> Part | None:
+    """Return the part that the headings over a line name, the nearest first.
+
+    In a document that directs, an order among them ends the search: "… yêu cầu thực hiện các nhiệm vụ sau:" under the
+    heading "Tình hình" begins the tasks.
+    """
+    for line in above:
+        found = _part(layout, line)
+        if found is not None:
+            return found
+        if directs and _orders(layout.words(line)):
+            return None
+    return None
+
+
+def _orders(words: str) -> bool:
+    """Tell whether a lead-in gives an order, not one that was given ("đã yêu cầu …:")."""
+    match = _GIVEN_ORDER.search(words.lower())
+    return match is not None and not _PAST.search(words.lower(), 0, match.start())
 
 
 def _part(layout: Layout, line: int) -> Part | None:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from extract.actors import actor_at
 from extract.document_parts import acts
-from extract.heading_actors import leading_actors
+from extract.heading_actors import heading_actors, leading_actors
 from extract.nlp.items import statements_of
 from extract.nlp.layout import Layout
 
@@ -39,7 +39,9 @@ def document_statements(doc: Doc, layout: Layout) -> list[list[Any]]:
             continue
         start = max(statement.start, min(low + layout.entries[line].after, statement.end - 1))
         same = bool(made) and made[-1][:2] == [statement.sentence, statement.label]
-        if same and statement.label == "directive" and _is_thing(layout.text, start, statement.end):
+        # "Giám đốc các Sở; Chủ tịch UBND các xã chịu trách nhiệm …": one task for all who are listed.
+        listed = same and statement.label == "directive" and _only_names(layout.text[made[-1][2] : made[-1][3]])
+        if listed or (same and statement.label == "directive" and _is_thing(layout.text, start, statement.end)):
             made[-1][3] = statement.end
         else:
             made.append([statement.sentence, statement.label, start, statement.end])
@@ -54,6 +56,12 @@ def acts_in(text: str, start: int, end: int) -> bool:
 def is_each(text: str, start: int) -> bool:
     """Tell whether "each of" stands there, which names nobody: "từng đồng chí"."""
     return _EACH.match(text, start) is not None
+
+
+def _only_names(piece: str) -> bool:
+    """Tell whether a piece names those who must act and ends there."""
+    named = heading_actors(piece)
+    return bool(named) and named[-1][1] == len(piece)
 
 
 def _is_thing(text: str, start: int, end: int) -> bool:

@@ -46,7 +46,6 @@ so many passes over them. The truth may be probabilities.
 
 _PASSES: Final = 8
 _STUDENT_PASSES: Final = 4  # each is over many times as many articles
-_LABELLED_TIMES: Final = 2  # how often the student reads a labelled article in each pass; an unlabelled one once
 
 
 def fit(
@@ -97,10 +96,10 @@ def fit(
     known: list[NDArray[Any]] = [example.truth for example in examples]
     classifier = _calibrated(alone.with_network(train_network(read, beside, known, _PASSES)), development)
     for part in unlabelled:
-        believed = known * _LABELLED_TIMES + classifier.probabilities(list(part))
+        believed = known + classifier.probabilities(list(part))
         network = train_network(
-            read * _LABELLED_TIMES + [[normal_words(unit.words) for unit in units] for units in part],
-            beside * _LABELLED_TIMES + [beside_words(alone.evidence(units), surface(units)) for units in part],
+            read + [[normal_words(unit.words) for unit in units] for units in part],
+            beside + [beside_words(alone.evidence(units), surface(units)) for units in part],
             believed,
             _STUDENT_PASSES,
         )

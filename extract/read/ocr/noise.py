@@ -21,6 +21,7 @@ _FIGURES: Final = re.compile(r"\(?\d+(?:[./,:-]\d+)*%?[).,;:]*")
 _SHORTENED: Final = re.compile(r"^\(?[a-zđ]/[a-zđ]\)?[;.,]?$")
 """What recipients' lists write for *báo cáo*, *thực hiện*: "(để b/c);"."""
 
+_CLOSED: Final = re.compile(r"\)[;.,]?$")
 _ENDED: Final = re.compile(r"[.;:!?]\W?$")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _ACRONYM: Final = re.compile(r"^[A-ZĐƯƠÂÊÔĂ]{2,8}$")
@@ -55,9 +56,37 @@ def without_noise(lines: list[TextLine], *, second_look: bool = False) -> list[T
 def of_usual_size(lines: list[TextLine]) -> list[TextLine]:
     """Leave out lines of a few words that are far larger or smaller than the page's others: handwriting, specks."""
     usual = _usual_size(lines)
-    return [
-        line for line in lines if len(line.words) > 3 or _is_of_usual_size(line, usual) or ends_paragraph(line, lines)
-    ]
+    return [line for line in lines if len(line.words) > 3 or _is_of_usual_size(line, usual) or goes_on(line, lines)]
+
+
+def goes_on(line: TextLine, lines: Sequence[TextLine]) -> bool:
+    """Tell whether a few words go on from another line, which specks and seals do not, however like words they look.
+
+    Args:
+        line: the words; hardly sure, or of another size than most.
+        lines: those of the page.
+    """
+    return ends_paragraph(line, lines) or closes_bracket(line, lines)
+
+
+def closes_bracket(line: TextLine, lines: Sequence[TextLine]) -> bool:
+    """Tell whether a few words end in the bracket that the words close on their left have opened: "… (để" and "b/c);".
+
+    Args:
+        line: the words; hardly sure, or of another size than most.
+        lines: those of the page.
+    """
+    if line.sure < _SURE_LINE or not _CLOSED.search(line.text):
+        return False
+    if not (_SHORTENED.match(line.text) or _is_written(line.text)):
+        return False
+    first = line.words[0]
+    return any(
+        abs(other.words[-1].baseline - first.baseline) < 0.4 * other.words[-1].size
+        and 0 < first.left - other.words[-1].right < other.words[-1].size
+        and other.text.count("(") > other.text.count(")")
+        for other in lines
+    )
 
 
 def ends_paragraph(line: TextLine, lines: Sequence[TextLine]) -> bool:

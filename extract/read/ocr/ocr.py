@@ -16,7 +16,7 @@ from extract.read.ocr.best import best_of, overlap
 from extract.read.ocr.digits import with_figures
 from extract.read.ocr.drawn_on_scan import Seal, rules_on, seals_on, without_seals
 from extract.read.ocr.ink import black_print, smoothed
-from extract.read.ocr.noise import ends_paragraph, of_usual_size, without_noise
+from extract.read.ocr.noise import goes_on, of_usual_size, without_noise
 from extract.read.ocr.tone_repair import with_tones_mended
 from extract.read.ocr.word_boxes import TextLine, straightened, text_lines
 from extract.read.ocr.word_repair import with_words_mended
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 LANGUAGE: Final = "vie"
-VERSION: Final = 4
+VERSION: Final = 5
 """Raised whenever the same picture gives other words than before, so that no old result is taken from the cache."""
 
 _WHOLE_PAGE: Final = 3
@@ -255,7 +255,7 @@ def _left_over(found: list[TextLine], lines: list[TextLine]) -> list[TextLine]:
     clear = without_noise(found, second_look=True)
     kept = {id(word) for line in clear for word in line.words}
     unclear = [line for line in found if not any(id(word) in kept for word in line.words)]
-    return clear + [line for line in unclear if ends_paragraph(line, lines)]
+    return clear + [line for line in unclear if goes_on(line, lines)]
 
 
 def _is_within(line: TextLine, box: Box) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from extract.read.ocr.noise import ends_paragraph, without_noise
+from extract.read.ocr.noise import closes_bracket, ends_paragraph, goes_on, of_usual_size, without_noise
 from extract.read.ocr.word_boxes import TextLine
 from extract.read.pages.words import Word
 
@@ -78,3 +78,35 @@ def test_other_scraps_end_no_paragraph(last: TextLine) -> None:
 def test_nothing_goes_on_from_an_ended_line() -> None:
     last = line("cư.", baseline=100 + 18 * 6)
     assert not ends_paragraph(last, [*PAGE[:-1], line(f"{FULL}.", baseline=190), last])
+
+
+OPEN = line("- Bộ trưởng (để", left=85, baseline=500)
+BESIDE = OPEN.words[-1].right + 3
+
+
+@pytest.mark.parametrize("text", ["b/c);", "t/h).", "báo cáo)"])
+def test_what_closes_a_bracket_on_its_left_is_print(text: str) -> None:
+    end = line(text, left=BESIDE, baseline=500, sure=51)
+    assert goes_on(end, [*PAGE, OPEN, end])
+    assert end in of_usual_size([*PAGE, OPEN, end])
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        line("b/c);", left=BESIDE, baseline=500, sure=30),
+        line("b/c);", left=BESIDE + 60, baseline=500, sure=51),
+        line("b/c);", left=BESIDE, baseline=518, sure=51),
+        line("b/c;", left=BESIDE, baseline=500, sure=51),
+        line("x.Z)", left=BESIDE, baseline=500, sure=51),
+    ],
+    ids=["hardly read", "far right", "below", "open", "no words"],
+)
+def test_other_scraps_close_no_bracket(end: TextLine) -> None:
+    assert not closes_bracket(end, [*PAGE, OPEN, end])
+
+
+def test_nothing_closes_a_bracket_that_is_closed() -> None:
+    closed = line("- Bộ trưởng (để biết)", left=85, baseline=500)
+    end = line("b/c);", left=closed.words[-1].right + 3, baseline=500, sure=51)
+    assert not closes_bracket(end, [*PAGE, closed, end])
