@@ -21,9 +21,10 @@ _TURN: Final = re.compile(
 )
 # What only says until when the statement before it is to be done: "…; hoàn thành trong tháng 3/2026."
 _LIMIT_ALONE: Final = re.compile(
-    r"\s*(?:và\s)?(?:hoàn thành|thực hiện xong|làm xong|xong|kết thúc)(?:\s(?:ngay|chậm nhất|muộn nhất|trước|trong|vào|"
-    r"đến|hết|thời hạn|vòng|ngày|tháng|quý|năm|tuần|giờ|đầu|giữa|cuối|này|tới|sau|nay|là|thứ|tết|nguyên đán|"
-    r"[IVX]+|\d[\d/.:h-]*))+\s?(?=[.;,]|$)",
+    r"\s*(?:và\s)?(?:hoàn thành|thực hiện xong|làm xong|xong|kết thúc|"
+    r"(?:thời (?:gian|hạn)|hạn)(?:\s(?:hoàn thành|thực hiện|báo cáo|xong))?\s?:)"
+    r"(?:\s(?:ngay|chậm nhất|muộn nhất|trước|trong|vào|đến|hết|thời hạn|vòng|ngày|tháng|quý|năm|tuần|giờ|đầu|giữa|cuối|"
+    r"này|tới|sau|nay|là|thứ|tết|nguyên đán|[IVX]+(?:/\d{4})?|\d[\d/.:h-]*))+\s?(?=[.;,]|$)",
     re.IGNORECASE,
 )
 # Behind these words and a colon things are listed, not statements: "12 tỉnh, gồm: Hà Nội; Huế; …".

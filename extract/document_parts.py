@@ -35,6 +35,7 @@ DIRECTING: Final = frozenset(
         "đề án",
         "phương án",
         "giấy ủy quyền",
+        "kết luận thanh tra",
         "thông tri",
     }
 )
@@ -79,7 +80,8 @@ _CLOSING: Final = re.compile(
     r"(?i)(?:thừa (?:lệnh|ủy quyền|uỷ quyền)[^,]{1,60},\s)?"
     r"(?:trên đây là|(?:\w+ ){1,6}(?:trân trọng|xin) (?:thông báo|báo cáo|kính trình)|trân trọng|"
     r"(?:\w+ ){1,8}(?:truyền đạt|thông báo) (?:ý kiến|kết luận|nội dung|để|đến) |"
-    r"(?:quyết định|nghị quyết|chỉ thị|kế hoạch|thông báo|công điện) này (?:có hiệu lực|được|thay thế))"
+    r"(?:quyết định|nghị quyết|chỉ thị|kế hoạch|thông báo|công điện|hướng dẫn|quy định|quy chế|kết luận|chương trình|"
+    r"đề án|công văn) này (?:có hiệu lực|đã được|được|thay thế))"
 )
 
 

@@ -23,7 +23,8 @@ _BEFORE: Final = re.compile(
 # Where the actors end, beside the words of the lexicon: a time limit, a condition, an order that is no traffic.
 _FURTHER_ENDS: Final = (
     r"(?:trước|trong) (?:ngày|tháng|quý|năm|thời)|trong (?:quá|phạm)|hàng (?:tháng|quý|năm|tuần|ngày)|"
-    r"thừa (?:ủy quyền|uỷ quyền|lệnh)|thay mặt|trực(?=\s(?:vận hành|ban|chỉ huy|chiến đấu|\d))|"
+    r"thừa (?:ủy quyền|uỷ quyền|lệnh)|thay mặt|dự kiến|tham dự|dự(?=\s(?:họp|hội nghị|lễ))|"
+    r"trực(?=\s(?:vận hành|ban|chỉ huy|chiến đấu|\d))|"
     r"giao(?!\s(?:thông|dịch|lưu))|cấp(?=\s(?:\d|giấy|mã|phép|điện|nước|vốn|kinh phí|thẻ|gạo|đủ))"
 )
 # Verbs that are parts of names as well: "Khoa học", "trực thuộc", "các cấp"; "Ban Chỉ đạo", "Sở Giao thông".

@@ -61,8 +61,8 @@ _DAY: Final = re.compile(
 _TODAY: Final = re.compile(r"(?<!\w)(?:sáng|trưa|chiều|tối|hôm) nay(?!\w)|(?<!\w)hôm nay(?!\w)", re.IGNORECASE)
 _YESTERDAY: Final = re.compile(r"(?<!\w)(?:sáng |chiều |tối )?hôm qua(?!\w)|(?<!\w)tối qua(?!\w)", re.IGNORECASE)
 _PLACE: Final = re.compile(
-    r"(?<!\w)(?:tại|ở) (?P<place>(?!UBND |HĐND )(?:(?i:trụ sở|hội trường|trung tâm|thành phố|TP\.?|tỉnh|huyện|quận|xã|"
-    r"phường|thị xã|văn phòng|điểm cầu|khu|nhà|khách sạn)(?:\s|(?=\.)))*[A-ZĐÀ-Ỹ][\w.-]*"
+    r"(?<!\w)(?:tại|ở) (?P<place>(?!UBND |HĐND )(?:(?i:trụ sở|hội trường|phòng họp số|trung tâm|thành phố|TP\.?|"
+    r"tỉnh|huyện|quận|xã|phường|thị xã|văn phòng|điểm cầu|khu|nhà|khách sạn)(?:\s|(?=\.)))*[A-ZĐÀ-Ỹ][\w.-]*"
     # "trụ sở Chính phủ", "Trung tâm Hội nghị tỉnh": second halves of names are written small.
     r"(?:[\s-]+(?:[A-ZĐÀ-Ỹ][\w.-]*|(?<=Chính )phủ|(?<=Hội )nghị|(?<=Ủy )ban|(?<=Quốc )hội|nhân dân|tỉnh|thành phố|"
     r"huyện|"

@@ -20,6 +20,11 @@ from extract.nlp.published import published_of
 _EVENTS: Final = frozenset({"before_event", "around"})
 _REPEATED: Final = re.compile(r"(?i)(?:hằng|hàng|mỗi)\s")
 
+# "Kiểm tra ba chi bộ; thời gian: quý II/2031."
+_NOTED: Final = re.compile(
+    r"(?i)[;,]\s?(?:thời (?:gian|hạn)|hạn)(?: (?:hoàn thành|thực hiện|báo cáo|xong))?\s?:\s?(?=[^.;,]{4,60}[.;]?$)"
+)
+
 _SHORT_HEADING: Final = 60  # code points
 
 Rows = dict[tuple[int, int], list[Any]]
@@ -47,6 +52,8 @@ def document_deadlines(doc: Doc, layout: Layout) -> list[list[Any]]:
         if is_time_note(layout.own_words(index)):
             at = layout.text.index(":", start) + 1
             rows |= _placed(named_limit(layout.text[at:end], anchor), at)
+        elif noted := _NOTED.search(layout.text, start, end):
+            rows |= _placed(named_limit(layout.text[noted.end() : end], anchor), noted.end())
     rows |= _events(doc, layout, rows)
     # A day before the document's own is what it tells of, not what it sets; what comes again has no end.
     past = anchor.isoformat() if anchor else ""

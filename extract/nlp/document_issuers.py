@@ -13,6 +13,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from extract.document_parts import opinion
+from extract.nlp.cast import cast
 from extract.nlp.issuers import Issued, issuers_of
 from extract.nlp.labels import labels_of
 from extract.nlp.layout import Head, Layout
@@ -23,6 +24,9 @@ from extract.officials import Mention, mentions
 _ISSUED: Final = frozenset({"directive", "recommendation"})
 _ORDERS: Final = re.compile(r"(?:yêu cầu|chỉ đạo|giao|quyết định|kết luận|đề nghị|phân công|thống nhất|chỉ thị)")
 _AGENT: Final = re.compile(r"(?<!\w)(?:do|được|bị|theo|của|khi|sau khi|nếu)\s(?:[Ll]ãnh đạo\s)?$")
+_GIVEN: Final = re.compile(
+    r"(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công)\s"
+)  # "Giao ông A chỉ đạo …" is no order of his
 _AGENT_REACH: Final = 20  # code points that hold the longest of these
 _CONCLUSION: Final = re.compile(
     r"(?i)(?:kết luận|ý kiến(?: chỉ đạo| kết luận)?|phát biểu|chỉ đạo)\s(?:chỉ đạo\s)?của\s"
@@ -31,7 +35,9 @@ _CONCLUSION: Final = re.compile(
 
 def document_issuers(doc: Doc, layout: Layout, head: Head) -> list[Issued | None]:
     """Return the issuer of each sentence that directs or recommends; None for the others."""
+    holders = _holders(layout)
     own = _whose(layout, head)
+    own = _held(own, holders) if own else None
     minutes = (head.type or "").lower() == "biên bản"
     found = issuers_of(doc) or [None] * len(layout.sentences)
     by_line: dict[int, Issued | None] = {}
@@ -52,8 +58,22 @@ def document_issuers(doc: Doc, layout: Layout, head: Head) -> list[Issued | None
                 by_line[line] = _ordering(layout.text, *layout.spans[line])
             if named := by_line[line]:
                 break
-        made.append(_by_name(named, own) if named else own or found[index])
+        made.append(_held(_by_name(named, own), holders) if named else own or found[index])
     return made
+
+
+def _holders(layout: Layout) -> dict[tuple[int, int], str]:
+    """Return the names of the people by the offsets of their mentions, so that an office has its holder's name."""
+    everybody, _ = cast(layout.text, layout.sentences)
+    return {span: each.name for each in everybody if each.kind == "person" for span in each.mentions}
+
+
+def _held(issued: Issued, holders: dict[tuple[int, int], str]) -> Issued:
+    """Give an office the name of its holder where another line does: "Bà Lò Thị Mận - Chủ tịch UBND tỉnh chủ trì"."""
+    if issued.role is not None or issued.start is None or issued.end is None:
+        return issued
+    name = holders.get((issued.start, issued.end))
+    return replace(issued, name=name, role=issued.name) if name and name != issued.name else issued
 
 
 def _by_name(named: Issued, own: Issued | None) -> Issued:
@@ -75,6 +95,8 @@ def _ordering(text: str, start: int, end: int) -> Issued | None:
     for subject in subjects(text, start, end):
         low = max(start, subject.start - _AGENT_REACH)
         if subject.embedded or not _ORDERS.match(subject.verb) or _AGENT.search(text, low, subject.start):
+            continue
+        if _GIVEN.match(text, subject.start):
             continue
         named = mentions(text, start, end) if named is None else named
         holder = [each for each in named if each.start < subject.end and each.end > subject.start]

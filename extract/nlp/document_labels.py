@@ -51,6 +51,9 @@ _SHIFTS: Final[dict[Part, tuple[float, float, float, float, float]]] = {
 _TASK: Final = np.array([5.0, -3.0, -2.5, -4.0, -4.0])
 """For a line under an order ("… yêu cầu:") or under the name of who must act ("1. Sở Xây dựng:")."""
 
+_ABOVE: Final = np.array([-6.0, -2.0, -1.0, 6.5, -2.0])
+"""For what is asked of those who stand above."""
+
 _TOLD: Final = np.array([-5.0, 0.5, 0.5, -1.0, 0.0])
 """For what somebody tells a meeting."""
 
@@ -61,6 +64,7 @@ _ORDER: Final = re.compile(
     r"nội dung|ý kiến|như sau|sau đây|sau)[^.]*[:：]$"
 )
 _GIVEN_ORDER: Final = re.compile(r"(?<!\w)(?:yêu cầu|giao(?! thông| dịch| lưu)|phân công|chỉ đạo)(?!\w)[^.]*[:：]$")
+_UPWARDS: Final = re.compile(r"Kiến nghị\s")  # "Kiến nghị Chủ tịch UBND tỉnh …" goes to who stands above
 _PAST: Final = re.compile(r"(?<!\w)(?:đã|theo|được|thực hiện)(?!\w)")
 _HIGHEST: Final = 12.0  # log-odds beyond it are all the same
 
@@ -144,7 +148,9 @@ def _of_statement(layout: Layout, index: int, kind: str, planned: float) -> NDAr
     does = acts(own) or bool(leading_actors(own))
     said = opinion(layout.words(line)) if kind == "biên bản" else None
     moves = np.zeros(len(LABELS))
-    if said:
+    if directs and _UPWARDS.match(own) and leading_actors(own):
+        moves += _ABOVE
+    elif said:
         moves += _SHIFTS["opinions"] if said == "asks" else _TOLD
     elif led and any(_leads_tasks(layout, each) for each in above):
         moves += _TASK if does else _TASK / 5
@@ -188,6 +194,8 @@ def _part(layout: Layout, line: int) -> Part | None:
     """Return what a heading says of the lines under it; a lead-in ("Để khắc phục hạn chế, … yêu cầu:") says nothing."""
     words = layout.words(line)
     found = part(words)
+    if found == "grounds" and words.startswith("Về "):
+        return None  # "Về tình hình giải ngân" is what a conclusion turns to, and directs on
     leads = found != "opinions" and words.rstrip().endswith(":") and _ORDER.search(words.lower())
     return None if leads else found
 

@@ -122,6 +122,96 @@ def test_an_office_that_orders_is_the_one_whose_conclusion_it_is(nlp: Language) 
     assert found.article.text[issuer.start : issuer.end] == "Chủ tịch UBND tỉnh"
 
 
+def issuer_of(found: Record, beginning: str) -> str | None:
+    issuer = item(found, beginning).issuer
+    return issuer.name if issuer else None
+
+
+def test_an_order_under_the_heading_of_a_report_begins_tasks(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Nghị quyết",
+        "I. VỀ TÌNH HÌNH KINH TẾ - XÃ HỘI THÁNG 4",
+        "Ủy ban nhân dân tỉnh yêu cầu các sở, ngành tập trung thực hiện các nhiệm vụ sau:",
+        "1. Sở Tài chính:",
+        "a) Chủ trì, phối hợp với Kho bạc Nhà nước theo dõi giá gạo, báo cáo trước ngày 15/5/2031.",
+        "2. Ủy ban nhân dân các xã, phường: hoàn thành sửa nhà dột trước 31/5/2031.",
+        title="Nghị quyết Phiên họp thường kỳ tháng 4 năm 2031",
+    )
+    assert [each.label for each in found.items] == ["directive", "directive"]
+    assert names(found, "Chủ trì") == ["Sở Tài chính"]
+    assert names(found, "Ủy ban nhân dân các xã") == ["Ủy ban nhân dân các xã, phường"]
+
+
+def test_a_conclusion_turns_to_a_subject_and_directs_on(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Thông báo",
+        "Ngày 28/4/2031, bà Lò Thị Mận - Chủ tịch Ủy ban nhân dân thành phố chủ trì phiên họp giao ban.",
+        "Chủ tịch Ủy ban nhân dân thành phố kết luận:",
+        "1. Về tình hình giải ngân",
+        "Giao Sở Tài chính rà soát các dự án chậm trước ngày 15/5/2031. Các chủ đầu tư chịu trách nhiệm về tiến độ.",
+        "Giao đồng chí Phó Chủ tịch Lý A Sùng chỉ đạo trực tiếp.",
+        title="Thông báo Kết luận của Chủ tịch Ủy ban nhân dân thành phố tại phiên họp giao ban",
+    )
+    assert [each.label for each in found.items] == ["directive"] * 3
+    assert {issuer_of(found, each.text) for each in found.items} == {"Lò Thị Mận"}
+    assert names(found, "Các chủ đầu tư") == ["Các chủ đầu tư"]
+
+
+def test_minutes_tell_what_each_said(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Biên bản",
+        "III. Nội dung",
+        "1. Bà Đỗ Thị Nhàn, Cụm trưởng cụm Hữu Bị, đề nghị Công ty cấp thêm 2 máy bơm dã chiến.",
+        "IV. Kết luận",
+        "Ông Trịnh Bá Cương kết luận:",
+        "- Phòng Kỹ thuật sửa xong tổ máy số 3 trước ngày 28/5/2031.",
+        title="Biên bản Họp giao ban tưới vụ hè",
+    )
+    assert [each.label for each in found.items] == ["recommendation", "directive"]
+    assert issuer_of(found, "Bà Đỗ Thị Nhàn") == "Đỗ Thị Nhàn"
+    assert issuer_of(found, "Phòng Kỹ thuật") == "Trịnh Bá Cương"
+
+
+def test_what_goes_upwards_is_recommended(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Kết luận thanh tra",
+        "II. KIẾN NGHỊ CÁC BIỆN PHÁP XỬ LÝ",
+        "1. Kiến nghị Chủ tịch UBND tỉnh chỉ đạo Sở Nông nghiệp và Môi trường rà soát quy trình cấp giấy.",
+        "2. Yêu cầu Chủ tịch UBND xã báo cáo kết quả trong tháng 6/2031.",
+        title="Kết luận thanh tra Việc quản lý đất",
+    )
+    assert [each.label for each in found.items] == ["recommendation", "directive"]
+
+
+def test_who_wrote_the_letter_that_is_carried_out_does_not_order(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Công văn",
+        "Thực hiện Công văn số 8877/VPCP-TCCV ngày 22/4/2031 của Văn phòng Chính phủ, Bộ Nội vụ đề nghị Ủy ban nhân dân "
+        "các tỉnh, thành phố trực thuộc Trung ương thực hiện ngay và đầy đủ các công việc còn lại như nêu dưới đây:",
+        "1. Rà soát các ban quản lý dự án; báo cáo kết quả trước ngày 31/5/2031.",
+        title="V/v sắp xếp đơn vị sự nghiệp",
+    )
+    assert issuer_of(found, "Rà soát") == "Bộ Nội vụ"
+
+
+def test_a_list_of_names_and_a_limit_alone_are_no_items(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Quyết định",
+        "Điều 1. Giám đốc các Sở: Xây dựng, Tài chính; Chủ tịch UBND các xã, phường chịu trách nhiệm thi hành.",
+        "Điều 2. Sở Y tế kiểm tra các trạm y tế vùng cao; thời gian: quý II/2031.",
+        title="Quyết định Về việc lập Tổ công tác",
+    )
+    assert names(found, "Giám đốc các Sở") == ["Giám đốc các Sở: Xây dựng, Tài chính", "Chủ tịch UBND các xã, phường"]
+    assert [limit.to for limit in item(found, "Sở Y tế").deadlines] == ["2031-06-30"]
+    assert len(found.items) == 2
+
+
 def test_parts_of_a_report_steer_the_labels(nlp: Language) -> None:
     found = read(
         nlp,

@@ -26,7 +26,8 @@ _BEGINS: Final = re.compile(
 # Names that end so are not at their end: the next line goes on, whatever it begins with.
 _UNFINISHED: Final = re.compile(
     r"(?:^(?:chu tich|uy ban|hoi dong|ban chap hanh|ban thuong vu|van phong|thuong truc|ban thuong truc|bo tu lenh|"
-    r"ban chi dao|co quan|ban can su dang|doan|hoi|ban quan ly|dang uy|cum|khoi|trung tam|truong|vien|cuc|so|bo|phong|benh vien)"
+    r"ban chi dao|co quan|ban can su dang|doan|hoi|ban quan ly|dang uy|cum|khoi|trung tam|truong|vien|cuc|so|bo|phong|"
+    r"benh vien)"
     r"|(?:^|\s)(?:va|cua|cac|ve|[-–,&]))$|[,–&-]$"
 )
 # What goes on with a name though a body may begin so: "BAN … / PHÒNG, CHỐNG THIÊN TAI", "… ĐOÀN THỂ".

@@ -17,7 +17,9 @@ from extract.read.paper import PaperLine
 
 _SIGN: Final = re.compile(r"^(?:[-–—+•*·●:.,'\"`_~=]\s*)+(?=\w|\()")
 _DASH: Final = re.compile(r"^[-–—+•*·●~]\s*[-–—_]?\s*\S")
-_NONE: Final = re.compile(r"(?:luu\b|nhu\s*(?:tren|kinh gui|dieu|muc|noi nhan|danh sach)|l[uư]u\s*:|va luu\b)")
+_NONE: Final = re.compile(
+    r"(?:luu\b|nhu\s*(?:tren|kinh gui|dieu|muc|noi nhan|danh sach|thanh phan)|l[uư]u\s*:|va luu\b)"
+)
 _NOISE: Final = re.compile(r"(?<=[;.])\s+\S{0,4}[^\w\s]\S{0,4}$|(?<=;)\s+\S{1,6}$|[\s_~^*|\\]*[_~^*|\\][\s.]*$")
 _UNCLOSED: Final = re.compile(r"\s*\((?:để|b/?)?$")  # recognition stops at "b/c)"
 _TO: Final = re.compile(r"^\W*k[ií]nh\s*g[uưứừ]i\s*[:;.]?\s*")

@@ -19,7 +19,7 @@ _TYPES: Final = (
     "Nghị quyết liên tịch|Nghị quyết|Quyết định|Chỉ thị|Quy chế|Quy định|Thông cáo|Thông báo|Hướng dẫn|Chương trình|"
     "Kế hoạch|Phương án|Đề án|Dự án|Báo cáo|Biên bản|Tờ trình|Hợp đồng|Công điện|Bản ghi nhớ|Bản thỏa thuận|"
     "Giấy ủy quyền|Giấy mời|Giấy giới thiệu|Giấy nghỉ phép|Phiếu gửi|Phiếu chuyển|Phiếu báo|Phiếu trình|Thư công|"
-    "Kết luận|Thông tri|Chiến lược|Quy hoạch|Tuyên bố|Lời kêu gọi|Cương lĩnh|Điều lệ|"
+    "Kết luận thanh tra|Kết luận|Thông tri|Chiến lược|Quy hoạch|Tuyên bố|Lời kêu gọi|Cương lĩnh|Điều lệ|"
     "Nghị định|Thông tư liên tịch|Thông tư|Pháp lệnh|Bộ luật|Luật|Lệnh|Hiến pháp|Đề cương|Nội quy|Bản cam kết"
 ).split("|")
 _LIKE: Final = 0.86
