@@ -79,7 +79,7 @@ def _behind() -> re.Pattern[str]:
 
 # What goes on with a name, or is no verb, behind a name that is whole.
 _BEHIND_NAME: Final = (
-    r"(?!\s(?:tỉnh|thành phố|quận|huyện|xã|phường|các|và|cùng|của|với|có|trên|tại|trong|thuộc|phụ trách|được|liên quan|"
+    r"(?!\s(?:tỉnh|thành phố|quận|huyện|xã|phường|hội|các|và|cùng|của|với|có|trên|tại|trong|thuộc|phụ trách|được|liên quan|"
     r"nơi|ven|còn|ủy|uỷ|đoàn|là|để|làm)(?!\w))"
 )
 _PLACE_WORDS: Final = r"(?<=\w\s)(?:tỉnh|thành phố|xã|phường|huyện)"
