@@ -192,7 +192,7 @@ def test_who_wrote_the_letter_that_is_carried_out_does_not_order(nlp: Language) 
         nlp,
         "Công văn",
         "Thực hiện Công văn số 8877/VPCP-TCCV ngày 22/4/2031 của Văn phòng Chính phủ, Bộ Nội vụ đề nghị Ủy ban nhân "
-        "dân các tỉnh, thành phố trực thuộc Trung ương thực hiện ngay và đầy đủ các công việc còn lại như nêu dưới đây:",
+        "dân các tỉnh, thành phố trực thuộc Trung ương làm ngay và đầy đủ các công việc còn lại như nêu dưới đây:",
         "1. Rà soát các ban quản lý dự án; báo cáo kết quả trước ngày 31/5/2031.",
         title="V/v sắp xếp đơn vị sự nghiệp",
     )
