@@ -79,8 +79,8 @@ def _behind() -> re.Pattern[str]:
 
 # What goes on with a name, or is no verb, behind a name that is whole.
 _BEHIND_NAME: Final = (
-    r"(?!\s(?:tỉnh|thành phố|quận|huyện|xã|phường|hội|các|và|cùng|của|với|có|trên|tại|trong|thuộc|phụ trách|được|liên quan|"
-    r"nơi|ven|còn|ủy|uỷ|đoàn|là|để|làm)(?!\w))"
+    r"(?!\s(?:tỉnh|thành phố|quận|huyện|xã|phường|hội|các|và|cùng|của|với|có|trên|tại|trong|thuộc|phụ trách|được|"
+    r"liên quan|nơi|ven|còn|ủy|uỷ|đoàn|là|để|làm)(?!\w))"
 )
 _PLACE_WORDS: Final = r"(?<=\w\s)(?:tỉnh|thành phố|xã|phường|huyện)"
 
@@ -100,8 +100,8 @@ def _whole_names() -> re.Pattern[str]:
     )
 
 
-def _end(words: str, start: int, limit: int) -> int | None:
-    """Return where the names that begin at ``start`` end; None where nothing says so before ``limit``."""
+def end_of_names(words: str, start: int, limit: int) -> int | None:
+    """Return where the names that begin at ``start`` in ``words`` end; None where nothing says so before ``limit``."""
     behind = _behind().search(words, start, limit)
     whole = next(_whole_names().finditer(words, start, behind.start() if behind else limit), None)
     if whole is not None:
@@ -195,7 +195,7 @@ def heading_actors(heading: str) -> list[tuple[int, int]]:
         return _actors(words, orders[-1].end(), len(words)) if orders else []
     before = _BEFORE.match(words)
     start = before.end() if before else 0
-    end = _end(words, start, len(words))
+    end = end_of_names(words, start, len(words))
     return _actors(words, start, len(words) if end is None else end)
 
 
@@ -207,11 +207,11 @@ def leading_actors(task: str) -> list[tuple[int, int]]:
     """
     start = _ASKED.match(task)
     first = start.end() if start else 0
-    end = _end(task, first, first + _LONGEST)
+    end = end_of_names(task, first, first + _LONGEST)
     if end is not None and (asks := _ASKS.match(task, end)):
         # "Sở A đề nghị Sở B rà soát": who asks is not who must act.
         first = asks.end()
-        end = _end(task, first, first + _LONGEST)
+        end = end_of_names(task, first, first + _LONGEST)
     return [] if end is None else _actors(task, first, end)
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from spacy.tokens import Doc
 
-from extract.heading_actors import heading_actors, leading_actors, members
+from extract.heading_actors import end_of_names, heading_actors, leading_actors, members
 from extract.nlp.addressees import Addressee, addressees_of
 from extract.nlp.document_statements import acts_in, is_each
 from extract.nlp.labels import labels_of
@@ -78,9 +78,15 @@ def _of_tasks(doc: Doc, layout: Layout, found: list[Addressee]) -> Spans:
             if (each.start >= stop or aside) and (
                 each.is_partner or (asked and not leading and _is_ordered(layout, index, each, here))
             ):
-                here[each.start, each.end] = each.is_partner
+                here[each.start, _name_end(layout.text, each)] = each.is_partner
         kept |= here
     return kept
+
+
+def _name_end(text: str, found: Addressee) -> int:
+    """Return where a name ends that may have run into the verb behind it: "các bệnh viện *điều tra*"."""
+    end = end_of_names(text, found.start, found.end)
+    return end if end is not None and end > found.start else found.end
 
 
 def _in_brackets(text: str, start: int, end: int) -> Spans:
@@ -100,7 +106,11 @@ def _of_heading(layout: Layout, line: int, head: Head, found: list[Addressee]) -
     start, end = layout.spans[line]
     low = start + layout.entries[line].after
     named = [(low + first, low + last) for first, last in heading_actors(layout.words(line))]
-    partners = {(each.start, each.end): True for each in found if each.is_partner and start <= each.start < end}
+    partners = {
+        (each.start, _name_end(layout.text, each)): True
+        for each in found
+        if each.is_partner and start <= each.start < end
+    }
     return {span: False for span in named if not _is_issuer(layout.text[slice(*span)], head)} | partners
 
 

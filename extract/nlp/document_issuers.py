@@ -22,7 +22,9 @@ from extract.nlp.subjects import subjects
 from extract.officials import Mention, mentions
 
 _ISSUED: Final = frozenset({"directive", "recommendation"})
-_ORDERS: Final = re.compile(r"(?:yêu cầu|chỉ đạo|giao|quyết định|kết luận|đề nghị|phân công|thống nhất|chỉ thị)")
+_ORDERS: Final = re.compile(
+    r"(?:yêu cầu|chỉ đạo|giao|quyết định|kết luận|đề nghị|phân công|thống nhất|chỉ thị|có ý kiến)"
+)
 _AGENT: Final = re.compile(r"(?<!\w)(?:do|được|bị|theo|của|khi|sau khi|nếu)\s(?:[Ll]ãnh đạo\s)?$")
 _GIVEN: Final = re.compile(
     r"(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công)\s"

@@ -199,6 +199,18 @@ def test_who_wrote_the_letter_that_is_carried_out_does_not_order(nlp: Language) 
     assert issuer_of(found, "Rà soát") == "Bộ Nội vụ"
 
 
+def test_who_has_an_opinion_that_is_passed_on_orders(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Công văn",
+        "Xét đề nghị của Ủy ban nhân dân tỉnh Lào Cai, Phó Thủ tướng Chính phủ Lò Thị Mận có ý kiến như sau:",
+        "Giao Bộ Xây dựng chủ trì, phối hợp với Bộ Tài chính và các bệnh viện điều tra, lập phương án.",
+        title="V/v đầu tư đường ven hồ",
+    )
+    assert issuer_of(found, "Giao Bộ Xây dựng") == "Lò Thị Mận"
+    assert [each.text for each in item(found, "Giao Bộ Xây dựng").partners] == ["Bộ Tài chính", "các bệnh viện"]
+
+
 def test_a_list_of_names_and_a_limit_alone_are_no_items(nlp: Language) -> None:
     found = read(
         nlp,
