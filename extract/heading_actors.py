@@ -80,9 +80,10 @@ def _behind() -> re.Pattern[str]:
 # What goes on with a name, or is no verb, behind a name that is whole.
 _BEHIND_NAME: Final = (
     r"(?!\s(?:tỉnh|thành phố|quận|huyện|xã|phường|hội|các|và|cùng|của|với|có|trên|tại|trong|thuộc|phụ trách|được|"
-    r"liên quan|nơi|ven|còn|ủy|uỷ|đoàn|là|để|làm)(?!\w))"
+    r"liên quan|sở tại|vùng|miền|biên giới|giáp|trọng điểm|mới|nông thôn|nơi|ven|còn|ủy|uỷ|đoàn|là|để|làm)(?!\w))"
 )
-_PLACE_WORDS: Final = r"(?<=\w\s)(?:tỉnh|thành phố|xã|phường|huyện)"
+# "các xã vùng cao" goes on.
+_PLACE_WORDS: Final = r"(?<=\w\s)(?<!các\s)(?:tỉnh|thành phố|xã|phường|huyện)"
 
 
 @cache
@@ -170,7 +171,8 @@ def _head() -> re.Pattern[str]:
     return re.compile(
         rf"(?i:(?:(?:tất cả |toàn thể )?(?:các|những|từng|mỗi)\s)?(?:đồng chí\s)?"
         rf"(?:{any_of([*kinds, *titles])}|đài|báo|tạp chí|thủ trưởng|người đứng đầu|thành viên|bí thư|cấp ủy|"
-        rf"thường trực|trưởng(?=\scác\s)|cụm|liên danh|bà con))(?!\w)"
+        rf"thường trực|trưởng(?=\scác\s)|cụm|liên danh|bà con|"
+        rf"(?:ub ?)?mttq))(?!\w)"
     )
 
 

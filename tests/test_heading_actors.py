@@ -66,6 +66,8 @@ def test_actors_of_headings(heading: str, actors: list[str]) -> None:
     [
         ("Bộ Chỉ huy Bộ đội Biên phòng tỉnh kiểm đếm, hướng dẫn tàu thuyền.", ["Bộ Chỉ huy Bộ đội Biên phòng tỉnh"]),
         ("Các tổ chức chính trị xã hội thành phố tuyên truyền.", ["Các tổ chức chính trị xã hội thành phố"]),
+        ("Ủy ban nhân dân xã sở tại tổ chức đối thoại.", ["Ủy ban nhân dân xã sở tại"]),
+        ("Công an xã tuần tra ven suối.", ["Công an xã"]),
         ("Sở Nông nghiệp và Môi trường quản lý các hồ.", ["Sở Nông nghiệp và Môi trường"]),
         ("Sở Y tế và các địa phương phun khử khuẩn trường học.", ["Sở Y tế", "các địa phương"]),
         ("Văn phòng HĐND và UBND theo dõi việc này.", ["Văn phòng HĐND và UBND"]),

@@ -33,6 +33,7 @@ _HANDED_ON: Final = re.compile(r"(?i)(?:giao|chỉ đạo|phân công|yêu cầu
 
 # "(Sở Y tế chủ trì; Công an tỉnh phối hợp)", "(giao Phòng Hạ tầng)".
 _BRACKETS: Final = re.compile(r"\([^()]{3,160}\)[.;,\s]*$")
+_NEXT_TASK: Final = re.compile(rf";\s(?=[{UPPER}])")
 _ROLE: Final = re.compile(
     rf"(?P<given>[Gg]iao\s)?(?P<who>[{UPPER}][^;()]*?)(?:\s(?P<role>chủ trì|thực hiện|đầu mối|phụ trách|phối hợp))?"
     r"\s?(?=[;)]|,\s)(?:[;)]|,\s)"
@@ -73,6 +74,8 @@ def _of_tasks(doc: Doc, layout: Layout, found: list[Addressee]) -> Spans:
         if aside and not all(aside.values()):
             leading = [span for span, is_partner in aside.items() if not is_partner]
         here = dict.fromkeys(leading, False) | aside
+        if asked and "directive" in labels:
+            here |= dict.fromkeys(_behind_semicolons(layout.text, low, end), False)
         stop = leading[-1][1] if leading else low
         for each in found[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]:
             if (each.start >= stop or aside) and (
@@ -81,6 +84,16 @@ def _of_tasks(doc: Doc, layout: Layout, found: list[Addressee]) -> Spans:
                 here[each.start, _name_end(layout.text, each)] = each.is_partner
         kept |= here
     return kept
+
+
+def _behind_semicolons(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return with whom the tasks behind semicolons begin: "…; *Sở Y tế* lập đề án"."""
+    found = []
+    for mark in _NEXT_TASK.finditer(text, start, end):
+        at = mark.end()
+        stop = text.find(";", at, end)
+        found += [(at + first, at + last) for first, last in leading_actors(text[at : stop if stop >= 0 else end])]
+    return found
 
 
 def _name_end(text: str, found: Addressee) -> int:

@@ -44,6 +44,7 @@ def document_issuers(doc: Doc, layout: Layout, head: Head) -> list[Issued | None
     found = issuers_of(doc) or [None] * len(layout.sentences)
     by_line: dict[int, Issued | None] = {}
     made: list[Issued | None] = []
+    head_of_body: Issued | None = None
     for index, (_, _, labels) in enumerate(labels_of(doc)):
         if _ISSUED.isdisjoint(labels):
             made.append(None)
@@ -60,8 +61,17 @@ def document_issuers(doc: Doc, layout: Layout, head: Head) -> list[Issued | None
                 by_line[line] = _ordering(layout.text, *layout.spans[line])
             if named := by_line[line]:
                 break
-        made.append(_held(_by_name(named, own), holders) if named else own or found[index])
+        issuer = _held(_by_name(named, own), holders) if named else own or found[index]
+        # Who orders in the lead-in as head of the body orders in what follows too.
+        head_of_body = issuer if named and own and _heads(named, own) else head_of_body
+        made.append(head_of_body if head_of_body and issuer == own else issuer)
     return made
+
+
+def _heads(named: Issued, own: Issued) -> bool:
+    """Tell whether an office is the head of the body whose document it is: "Chủ tịch UBND tỉnh" of its committee."""
+    office = body_key(named.name)
+    return office.startswith("chủ tịch ") and body_key(own.name).startswith(office.removeprefix("chủ tịch "))
 
 
 def _holders(layout: Layout) -> dict[tuple[int, int], str]:

@@ -64,6 +64,11 @@ _ORDER: Final = re.compile(
     r"nội dung|ý kiến|như sau|sau đây|sau)[^.]*[:：]$"
 )
 _GIVEN_ORDER: Final = re.compile(r"(?<!\w)(?:yêu cầu|giao(?! thông| dịch| lưu)|phân công|chỉ đạo)(?!\w)[^.]*[:：]$")
+# A conclusion first says how things stand: "Thống nhất đánh giá: …", "Ghi nhận, biểu dương …".
+_ASSESSES: Final = re.compile(
+    r"(?i)(?:(?:cơ bản )?(?:thống nhất|nhất trí|đồng ý)(?: với)?(?: các| những)? (?:đánh giá|nhận định)|ghi nhận|"
+    r"biểu dương|đánh giá cao|hoan nghênh|nhìn chung)(?!\w)"
+)
 _UPWARDS: Final = re.compile(r"Kiến nghị\s")  # "Kiến nghị Chủ tịch UBND tỉnh …" goes to who stands above
 _PAST: Final = re.compile(r"(?<!\w)(?:đã|theo|được|thực hiện)(?!\w)")
 _HIGHEST: Final = 12.0  # log-odds beyond it are all the same
@@ -145,13 +150,15 @@ def _of_statement(layout: Layout, index: int, kind: str, planned: float) -> NDAr
     if named == "opinions" and kind != "biên bản":
         named = None  # elsewhere "Chủ tịch có ý kiến:" is an order
     led = directs and named not in _NO_TASKS
-    does = acts(own) or bool(leading_actors(own))
+    does = (acts(own) or bool(leading_actors(own))) and not _ASSESSES.match(own)
     said = opinion(layout.words(line)) if kind == "biên bản" else None
     moves = np.zeros(len(LABELS))
     if directs and _UPWARDS.match(own) and leading_actors(own):
         moves += _ABOVE
     elif said:
         moves += _SHIFTS["opinions"] if said == "asks" else _TOLD
+    elif led and _ASSESSES.match(own):
+        pass
     elif led and any(_leads_tasks(layout, each) for each in above):
         moves += _TASK if does else _TASK / 5
     elif led and layout.entries[line].sign and does:

@@ -211,6 +211,43 @@ def test_who_has_an_opinion_that_is_passed_on_orders(nlp: Language) -> None:
     assert [each.text for each in item(found, "Giao Bộ Xây dựng").partners] == ["Bộ Tài chính", "các bệnh viện"]
 
 
+def test_how_things_stand_is_no_task(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Thông báo",
+        "Bí thư Đảng ủy phường kết luận:",
+        "1. Thống nhất đánh giá: Quý I, Đảng bộ kết nạp 14 đảng viên, đạt 70% kế hoạch năm.",
+        "2. UBMTTQ và các đoàn thể phường: tổ chức Ngày hội đại đoàn kết, xong trước 18/11/2031.",
+        title="Thông báo Ý kiến kết luận của Bí thư Đảng ủy phường",
+    )
+    assert [each.label for each in found.items] == ["achievement", "directive"]
+    assert names(found, "UBMTTQ") == ["UBMTTQ", "các đoàn thể phường"]
+
+
+def test_each_task_behind_a_semicolon_has_its_own_actor(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Nghị quyết",
+        "IV- TỔ CHỨC THỰC HIỆN",
+        "1. Đảng ủy HĐND tỉnh lãnh đạo ban hành cơ chế hỗ trợ; Đảng ủy UBND tỉnh lãnh đạo xây dựng đề án.",
+        title="Nghị quyết về phát triển kho bãi",
+    )
+    assert names(found, "Đảng ủy HĐND tỉnh") == ["Đảng ủy HĐND tỉnh"]
+    assert names(found, "Đảng ủy UBND tỉnh") == ["Đảng ủy UBND tỉnh"]
+
+
+def test_the_head_of_the_body_orders_to_the_end(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Chỉ thị",
+        "Chủ tịch UBND tỉnh yêu cầu:",
+        "1. Sở Tài chính bố trí kinh phí.",
+        "Thủ trưởng các sở, ngành nghiêm túc triển khai thực hiện.",
+    )
+    assert {issuer_of(found, each.text) for each in found.items} == {"Chủ tịch UBND tỉnh"}
+    assert len(found.items) == 2
+
+
 def test_a_list_of_names_and_a_limit_alone_are_no_items(nlp: Language) -> None:
     found = read(
         nlp,
