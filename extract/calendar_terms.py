@@ -54,6 +54,8 @@ _KINDS: Final = {
     "tet": rf"Tết(?:\s(?:Nguyên\sđán|cổ\struyền|âm\slịch))?(?:\s\(?(?P<named>{NAMED_YEAR})\)?)?{_YEAR}",
     "tet_day": rf"(?:(?:mùng|mồng|ngày)\s)?(?P<day>{NUMBER})\sTết{_YEAR}",
     "day": (
+        # "thứ Năm ngày 30/4", "Chủ nhật, ngày 3/5": the date says which.
+        r"(?:(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật),?\s\(?(?=ngày\s\d))?"
         r"(?:ngày\s)?(?:(?:mùng|mồng)\s)?(?P<day>3[01]|[12]\d|0?[1-9]|rằm)(?:\s?[/.–-]\s?|\stháng\s)"
         # "20-22/6" is two days, "1-2 tháng" a length, "5-10%" a share.
         rf"{_MONTH}{_MOON}{_YEAR}(?![/,.]\d|\s?%|\s(?:{_COUNTED})(?!\w))"

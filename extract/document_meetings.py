@@ -21,6 +21,15 @@ _LINES: Final = {
     "place": re.compile(r"(?i)(?:[-–+*•]\s|\(?\w{1,2}[.)]\s)?(?:địa điểm|tại địa điểm|nơi họp)[^:]{0,20}:\s*"),
     "chair": re.compile(r"(?i)(?:[-–+*•]\s|\(?\w{1,2}[.)]\s)?(?:(?:người )?chủ trì|chủ tọa|chủ toạ)[^:]{0,30}:\s*"),
 }
+# "Hôm nay, vào hồi 14 giờ 00 phút, ngày 9 tháng 2 năm 2031, tại hội trường xã, chúng tôi gồm:"
+_OPENED: Final = re.compile(
+    r"(?i)^(?:[-–+*•]\s|\(?\w{1,2}[.)]\s)?(?:hôm nay,?\s)?(?:vào\s)?(?:hồi|lúc)\s\d{1,2}\s?(?:giờ|h|g)(?!\w{2})"
+)
+_OPENED_AT: Final = re.compile(r"(?i),\s?tại\s(?P<place>[^,;:]+?)(?=,|;|:|\.?$)")
+# "1. Ông Quàng Văn Păn - Chủ tịch UBND xã - Chủ trì;"
+_AS_CHAIR: Final = re.compile(
+    r"(?i)[-–,:(]\s?(?:là\s)?(?:chủ trì|chủ tọa|chủ toạ)(?:\s(?:cuộc họp|hội nghị|buổi họp))?\W*$"
+)
 _FIRST_LINES: Final = 25  # of minutes, within which these stand
 _HELD: Final = re.compile(rf"(?i)(?<!\w)tại\s(?P<name>(?:{KINDS})(?!\w).*)$")
 _MINUTES: Final = re.compile(r"(?i)^(?:biên bản|giấy mời)\s(?P<name>.+)$")
@@ -56,6 +65,18 @@ def document_meeting(
     return told
 
 
+def chair_line(lines: Sequence[str]) -> int | None:
+    """Return the index of the line of minutes that says who chaired; None where no line does."""
+    return next(
+        (
+            number
+            for number, line in enumerate(lines[:_FIRST_LINES])
+            if _LINES["chair"].match(line) or _AS_CHAIR.search(line)
+        ),
+        None,
+    )
+
+
 def _session(
     text: str, spans: list[tuple[int, int]], name: str, published: date | None, issuer: str | None
 ) -> Gathering:
@@ -74,6 +95,12 @@ def _minutes(lines: Sequence[str], name: str, published: date | None, issuer: st
         for kind, pattern in _LINES.items():
             if (match := pattern.match(line)) and kind not in found:
                 found[kind] = line[match.end() :].strip(" .;")
+        if _OPENED.match(line):
+            found.setdefault("time", line)
+            if at := _OPENED_AT.search(line):
+                found.setdefault("place", at["place"].strip())
+        if _AS_CHAIR.search(line):
+            found.setdefault("chair", line)
     if not found:
         return None
     chairs = mentions(found.get("chair", ""), 0, len(found.get("chair", "")))

@@ -169,7 +169,7 @@ def _head() -> re.Pattern[str]:
     kinds = [entry.pattern for entry in lexicon.entries("actors") if entry.meaning not in {"none", "name"}]
     titles = [entry.pattern for entry in lexicon.entries("titles") if entry.meaning not in {"plain", "rank"}]
     return re.compile(
-        rf"(?i:(?:(?:tất cả |toàn thể )?(?:các|những|từng|mỗi)\s)?(?:đồng chí\s)?"
+        rf"(?i:(?:(?:tất cả |toàn thể )?(?:các|những|từng|mỗi|quý|hai|ba)\s)?(?:đồng chí\s)?"
         rf"(?:{any_of([*kinds, *titles])}|đài|báo|tạp chí|thủ trưởng|người đứng đầu|thành viên|bí thư|cấp ủy|"
         rf"thường trực|trưởng(?=\scác\s)|cụm|liên danh|bà con|"
         rf"(?:ub ?)?mttq))(?!\w)"

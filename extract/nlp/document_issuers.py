@@ -12,6 +12,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from extract.document_meetings import chair_line
 from extract.document_parts import opinion
 from extract.nlp.cast import cast
 from extract.nlp.issuers import Issued, issuers_of
@@ -38,9 +39,9 @@ _CONCLUSION: Final = re.compile(
 def document_issuers(doc: Doc, layout: Layout, head: Head) -> list[Issued | None]:
     """Return the issuer of each sentence that directs or recommends; None for the others."""
     holders = _holders(layout)
-    own = _whose(layout, head)
-    own = _held(own, holders) if own else None
     minutes = (head.type or "").lower() == "biên bản"
+    own = (_chair(layout) if minutes else None) or _whose(layout, head)
+    own = _held(own, holders) if own else None
     found = issuers_of(doc) or [None] * len(layout.sentences)
     by_line: dict[int, Issued | None] = {}
     made: list[Issued | None] = []
@@ -66,6 +67,15 @@ def document_issuers(doc: Doc, layout: Layout, head: Head) -> list[Issued | None
         head_of_body = issuer if named and own and _heads(named, own) else head_of_body
         made.append(head_of_body if head_of_body and issuer == own else issuer)
     return made
+
+
+def _chair(layout: Layout) -> Issued | None:
+    """Return who chaired the meeting whose minutes they are: what is concluded there is theirs."""
+    line = chair_line([layout.text[start:end] for start, end in layout.spans])
+    if line is None:
+        return None
+    person = next((each for each in mentions(layout.text, *layout.spans[line]) if each.name), None)
+    return _issued(person, 0) if person else None
 
 
 def _heads(named: Issued, own: Issued) -> bool:
