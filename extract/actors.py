@@ -95,7 +95,7 @@ def _tail_pattern() -> re.Pattern[str]:
         r"(?: (?:nhân|quản|thành|bầu|kiểm|dân)(?: \w+)(?: các(?= (?:tỉnh|thành|huyện|xã|phường)))?)?(?!\w)"
     )
     return re.compile(
-        rf"(?:{council}|(?:\s(?:{_LINK}))*(?:\s[-–&])?\s(?:{_NAME_WORD})(?:(?<=Hàng)\s(?:hải|không)|(?<=Mặt)\strận|(?<=Tổ)\squốc)?"
+        rf"(?:{council}|(?:\s(?:{_LINK}))*(?:\s[-–&])?\s(?:{_NAME_WORD})(?:(?<=Hàng)\s(?:hải|không)|(?<=Mặt)\strận|(?<=Tổ)\squốc|(?<=Công)\sđoàn)?"
         rf"(?:,?\s(?!(?<!đường )bộ\s[{UPPER}]|(?:{VERBS_LIKE_HALVES})(?!\w))(?:{HALVES}|phủ|gia|cử)(?!\w))*"
         rf"|(?:{capital})\s(?!{_NO_HALF})[{LOWER}]{{2,6}}(?=(?:\s[-–])?\s(?:Trung ương|(?!{_OTHER_HEAD})[{UPPER}]))"
         rf"|(?:\s(?:và|[-–&])|,)\s(?i:{halves})(?!\w)"

@@ -106,6 +106,14 @@ class _Term:
 _UNKNOWN: Final = _Term(lambda _: None)
 
 
+_OLD_QUARTER: Final = re.compile(r"(?<!\w)([Qq]u|QU)[íÍ](?!\w)")
+
+
+def one_spelling(text: str) -> str:
+    """Return ``text`` with "quý" for "quí", as part of the southern press writes it; every offset is kept."""
+    return _OLD_QUARTER.sub(r"\1ý", text)
+
+
 def number(word: str) -> int | None:
     """Read a number in digits, words or Roman numerals (I to IV); None for any other word."""
     return int(word) if word.isdecimal() else _NUMBERS.get(" ".join(word.lower().split()))
@@ -120,7 +128,7 @@ def periods(text: str, anchor: date | None, *, ahead: bool) -> list[Days | None]
     Raises:
         OverflowError, ValueError: ``anchor`` is so near an end of Python's calendar that an answer lies outside.
     """
-    terms = [_term(found[0], anchor) for found in _TERMS.finditer(_HOUR.sub(" ", text))]
+    terms = [_term(found[0], anchor) for found in _TERMS.finditer(_HOUR.sub(" ", one_spelling(text)))]
     for at in range(len(terms) - 2, -1, -1):
         here, behind = terms[at], terms[at + 1]
         if here.day and behind.month and not here.month:

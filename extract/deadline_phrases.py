@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from extract.calendar_terms import CLOCK, NUMBER, TERM
+from extract.calendar_terms import CLOCK, NUMBER, TERM, one_spelling
 
 UNIT: Final = r"(?:ngày(?:\slàm\sviệc)?|tháng|tuần|năm|giờ|tiếng|phút|tiếng|phút|quý|thập\s(?:niên|kỷ))"
 """What a length of time counts; to be matched without regard to case."""
@@ -135,6 +135,7 @@ def phrases(text: str) -> Iterator[Phrase]:
 
     They are apart from each other, but for those inside an event: "trước khi nghiệm thu trong tháng 6".
     """
+    text = one_spelling(text)
     small, free = _small(text), 0
     if not (_FIGURE.search(small) or any(word in small for word in _WORDS)):
         return
