@@ -36,7 +36,10 @@ _PLURAL: Final = (
 # A word of a name: "Tế", "GD&ĐT", "TP.HCM", "NN-PTNT". A number stands in names of units ("phường 12", "Quân khu 7").
 _NAME_WORD: Final = rf"[{UPPER}](?:[\w&]|[./–-](?=\w))*|\d{{1,3}}(?![\w%.,]\d|\w)"
 # Small words between the capitalised ones of a name.
-_LINK: Final = "tỉnh|thành phố|TP\\.?|huyện|quận|thị xã|xã|phường|thị trấn|thôn|các|nước|nhân dân|ông|bà|anh|chị"
+_LINK: Final = (
+    "tỉnh|thành phố|TP\\.?|P\\.|Q\\.|H\\.|TX\\.|TT\\.|"
+    "huyện|quận|thị xã|xã|phường|thị trấn|thôn|các|nước|nhân dân|ông|bà|anh|chị"
+)
 
 # Between two capitals any other syllable is the second half of a word ("BV Lão *khoa* Trung ương").
 _NO_HALF: Final = (

@@ -228,13 +228,14 @@ _LINKS: Final = (
 HALVES: Final = (
     "tế|chính|phòng|an|thương|vụ|dựng|tạo|học|thông|vận|tải|nguyên|trường|hóa|hoá|thao|lịch|nghiệp|triển|thôn|nghệ|dục|tin|"
     "lượng|tộc|giáo|nông|trúc|kê|sản|lý|toàn|thực|phẩm|nhập|khẩu|phần|lực|đường|bộ|thủy|thuỷ|viễn|ương|hiểm|dược|bản|mại|"
-    "động|hội|tư|pháp|binh|ngân|sách|tra|ủy|uỷ|khí|tịch|lược|nghề|cứu|niên|ninh|chế|thuật|sắt|tồn|tượng|giới|thưởng|nguyện|huy|phủ|gia|giám|sát|kiểm|lâm|phố|hoạch|đất|đai|doanh|trí|trị|thuế|quan"
+    "động|hội|tư|pháp|binh|ngân|sách|tra|ủy|uỷ|khí|tịch|lược|nghề|cứu|niên|ninh|chế|thuật|sắt|tồn|tượng|giới|thưởng|nguyện|huy|phủ|gia|giám|tiến|sát|kiểm|lâm|phố|hoạch|đất|đai|doanh|trí|trị|thuế|quan"
 )
 # Verbs whose first syllable is one of those halves: the name has ended before them ("UBND tỉnh thông báo").
 VERBS_LIKE_HALVES: Final = (
     "thông (?:báo|tin|qua|cáo)|kiểm (?:tra|điểm|soát|kê)|giám (?:sát|định)|thực (?:hiện|thi)|triển khai|tư vấn|"
     "tạo (?:điều|ra)|động viên|tra cứu|học tập|chính thức|thương lượng|tin tưởng|lý giải|trường hợp|"
-    "vận (?:động|dụng)|an ủi|huy động|cứu (?:trợ|hộ|giúp|chữa)|gia hạn|chế (?:biến|tạo)|giới thiệu|tồn tại|tượng trưng"
+    "vận (?:động|dụng)|an ủi|huy động|cứu (?:trợ|hộ|giúp|chữa)|gia hạn|chế (?:biến|tạo)|giới thiệu|tồn tại|tượng trưng|"
+    "tiến (?:hành|độ|bộ|tới|đến|hóa|hoá|sâu|lên)|đường dây"
 )
 # Behind "và" these are the next body, not the second half of this one's name.
 _NEXT_BODY: Final = (
