@@ -78,6 +78,22 @@ def test_the_resolution_of_a_session_has_its_day_in_the_recitals() -> None:
     )
 
 
+def test_minutes_say_as_they_are_opened_when_where_and_who_chairs() -> None:
+    told = found(
+        "Biên bản Họp giải quyết tranh chấp đất nương",
+        "Hôm nay, vào hồi 14 giờ 00 phút, ngày 05 tháng 5 năm 2031, tại Hội trường phường, chúng tôi gồm:",
+        "1. Bà Lò Thị Mận - Phó Chủ tịch Ủy ban nhân dân phường - Chủ trì;",
+        "2. Ông Lý A Sùng - Công chức địa chính - Thư ký;",
+    )
+    assert told == Gathering(
+        name="Họp giải quyết tranh chấp đất nương",
+        day="2031-05-05",
+        place="Hội trường phường",
+        chair="Lò Thị Mận",
+        organiser="Ủy ban nhân dân phường Hòa Bình",
+    )
+
+
 @pytest.mark.parametrize(
     "lines",
     [
