@@ -24,6 +24,8 @@ _SIGNS: Final = (
     ("section", re.compile(rf"(?:[IVXHl1T]{{2,5}}|H)\s?[./)\-–]\s?(?=[{UPPER}]{{2}})")),
     ("article", re.compile(r"Điều\s\d{1,3}[a-zđ]?\s?[.:]\s?")),
     ("figure", re.compile(rf"\d{{1,2}}\s?[./)\-–]\s(?!\d)|\d{{1,2}}[.)](?=[{UPPER}])")),
+    # "5, Giao …", "._1, Giao …" as scans have "5." and "1.".
+    ("figure", re.compile(rf"[._]{{0,2}}\d{{1,2}}[,.]\s(?=[{UPPER}])")),
     ("figures", re.compile(r"\d{1,2}\.\d{1,2}(?!\.?\d)\s?[.)\-–]?\s")),
     ("figures3", re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}\s?[.)\-–]?\s")),
     ("letter", re.compile(rf"[a-zđ][.)/](?:\s|(?=[{UPPER}]))")),
