@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from extract.read.official.stamps import is_signing_note
 from extract.read.pages.words import Word
-from extract.read.pdf.letters import Letter, letters_of
+from extract.read.pdf.letters import Letter, Letters, letters_of
 from extract.read.pdf.word_boxes import words_of
 from extract.text import canonical
 
@@ -29,8 +29,9 @@ _FIGURES: Final = re.compile(r"^(?=.*\d)[\d\s/.,:()A-ZĐa-zđ-]{1,24}$|\bngày\b
 _LONGEST: Final = 120
 
 
-def annotation_words(document: PdfDocument, index: int, *, turn: int) -> list[Word]:
-    """Return the words that annotations add to page ``index`` (from 0) of a copy of the document that may be changed.
+def annotation_words(document: PdfDocument, index: int, *, own: Letters) -> list[Word]:
+    """Return the words that annotations add to page ``index`` (from 0) of a copy of the document that may be changed,
+    ``own`` being the page's own letters.
 
     What signing programs say about a signature, and any other words without figures, are left out. The caller holds
     ``PDFIUM`` and opened ``document`` for this alone: pages are flattened in it.
@@ -39,7 +40,6 @@ def annotation_words(document: PdfDocument, index: int, *, turn: int) -> list[Wo
 
     page = document[index]
     try:
-        before = {_key(letter) for letter in letters_of(page).letters}
         if raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
             return []
     finally:
@@ -49,8 +49,9 @@ def annotation_words(document: PdfDocument, index: int, *, turn: int) -> list[Wo
         after = letters_of(page)
     finally:
         page.close()
-    if after.turn != turn:
+    if after.turn != own.turn:
         return []
+    before = {_key(letter) for letter in own.letters}
     added = [letter for letter in after.letters if letter.char.isspace() or _key(letter) not in before]
     return [
         # Its line is bold or italic whatever the font of the figures is.

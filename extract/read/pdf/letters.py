@@ -106,6 +106,9 @@ _Found = tuple[str, tuple[float, float], tuple[float, float], tuple[float, float
 
 def _placed(found: _Found, box: tuple[float, float, float, float], turn: int) -> Letter:
     char, low, high, origin, font = found
+    if turn == 0:  # nearly every page; a page has thousands of letters
+        first, last = low[0] - box[0], high[0] - box[0]
+        return Letter(char, min(first, last), max(first, last), box[3] - origin[1], font)
     left, right = sorted(upright(*corner, box=box, turn=turn)[0] for corner in (low, high))
     return Letter(char, left, right, upright(*origin, box=box, turn=turn)[1], font)
 
@@ -114,24 +117,27 @@ def _found(textpage: PdfTextPage) -> tuple[list[_Found], int]:
     from pypdfium2 import raw as api
 
     fonts: dict[int, Font] = {}
+    styles: dict[int, _Style] = {}
     found: list[_Found] = []
     unmapped = 0
     rect = api.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
-    for index in range(min(api.FPDFText_CountChars(textpage), MAX_LETTERS)):
-        if api.FPDFText_IsGenerated(textpage, index):
+    at_rect, at_x, at_y = ctypes.byref(rect), ctypes.byref(x), ctypes.byref(y)
+    raw = textpage.raw
+    for index in range(min(api.FPDFText_CountChars(raw), MAX_LETTERS)):
+        if api.FPDFText_IsGenerated(raw, index):
             continue
-        code = api.FPDFText_GetUnicode(textpage, index)
-        if api.FPDFText_HasUnicodeMapError(textpage, index) or code in {0, 0xFFFE, 0xFFFF}:
+        code = api.FPDFText_GetUnicode(raw, index)
+        if api.FPDFText_HasUnicodeMapError(raw, index) or code in {0, 0xFFFE, 0xFFFF}:
             unmapped += 1
             code = 0xFFFD
         char = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
-        handle = api.FPDFText_GetTextObject(textpage, index)
-        key = ctypes.cast(handle, ctypes.c_void_p).value or 0
+        handle = api.FPDFText_GetTextObject(raw, index)
+        key = ctypes.addressof(handle.contents) if handle else 0
         if key not in fonts:
-            fonts[key] = _font(textpage, index, handle)
-        placed = api.FPDFText_GetLooseCharBox(textpage, index, rect) and api.FPDFText_GetCharOrigin(
-            textpage, index, x, y
+            fonts[key] = _font(raw, index, handle, styles)
+        placed = api.FPDFText_GetLooseCharBox(raw, index, at_rect) and api.FPDFText_GetCharOrigin(
+            raw, index, at_x, at_y
         )
         # Broken matrices give infinities, which no later step could compare.
         if not placed or not math.isfinite(rect.left + rect.right + rect.bottom + rect.top + x.value + y.value):
@@ -140,28 +146,53 @@ def _found(textpage: PdfTextPage) -> tuple[list[_Found], int]:
     return found, unmapped
 
 
-def _font(textpage: PdfTextPage, index: int, handle: Any) -> Font:
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What a font's name and flags say: bold, italic, whether the name is one, and the encoding of old fonts."""
+
+    bold: bool
+    italic: bool
+    known: bool
+    legacy: Encoding | None
+
+
+def _font(textpage: Any, index: int, handle: Any, styles: dict[int, _Style]) -> Font:
+    """Read the font of a letter; what does not hang on its size is kept in ``styles``."""
     from pypdfium2 import raw as api
 
     matrix = api.FS_MATRIX()
     api.FPDFText_GetMatrix(textpage, index, matrix)
     size = api.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
+    own = api.FPDFTextObj_GetFont(handle) if handle else None
+    key = ctypes.addressof(own.contents) if own else 0
+    if key not in styles or not key:
+        styles[key] = _style(textpage, index)
+    style = styles[key]
+    mode = api.FPDFTextObj_GetTextRenderMode(handle) if handle else 0
+    bold = style.bold or mode == _STROKED
+    # A slant in the matrix fakes italic type.
+    italic = style.italic or abs(matrix.a * matrix.c + matrix.b * matrix.d) > 0.1 * (matrix.a**2 + matrix.b**2)
+    return Font(
+        size=size if math.isfinite(size) else 0.0,
+        bold=bold if style.known or bold else None,
+        italic=italic if style.known or italic else None,
+        turn=_turn(matrix.a, matrix.b),
+        invisible=mode == _INVISIBLE,
+        legacy=style.legacy,
+    )
+
+
+def _style(textpage: Any, index: int) -> _Style:
+    from pypdfium2 import raw as api
+
     flags = ctypes.c_int()
     buffer = ctypes.create_string_buffer(256)
     length = api.FPDFText_GetFontInfo(textpage, index, buffer, len(buffer), flags)
     name = buffer.value.decode("utf-8", "replace") if 0 < length <= len(buffer) else ""
-    mode = api.FPDFTextObj_GetTextRenderMode(handle) if handle else 0
-    known = not _MADE_UP.match(name)
-    bold = bool(_BOLD.search(name)) or bool(flags.value & _FLAG_FORCE_BOLD) or mode == _STROKED
-    # A slant in the matrix fakes italic type.
-    slanted = abs(matrix.a * matrix.c + matrix.b * matrix.d) > 0.1 * (matrix.a**2 + matrix.b**2)
-    italic = bool(_ITALIC.search(name)) or bool(flags.value & _FLAG_ITALIC) or slanted
-    return Font(
-        size=size if math.isfinite(size) else 0.0,
-        bold=bold if known or bold else None,
-        italic=italic if known or italic else None,
-        turn=_turn(matrix.a, matrix.b),
-        invisible=mode == _INVISIBLE,
+    return _Style(
+        bold=bool(_BOLD.search(name)) or bool(flags.value & _FLAG_FORCE_BOLD),
+        italic=bool(_ITALIC.search(name)) or bool(flags.value & _FLAG_ITALIC),
+        known=not _MADE_UP.match(name),
         legacy=legacy_encoding(_SUBSET.sub("", name)),
     )
 

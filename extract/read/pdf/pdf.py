@@ -149,7 +149,7 @@ def _looked_at(document: PdfDocument, index: int, copy: Callable[[], PdfDocument
                 "Print the file to a new PDF, then read that.",
             )
         try:
-            added = annotation_words(copy(), index, turn=letters.turn) if annotated else []
+            added = annotation_words(copy(), index, own=letters) if annotated else []
         except pypdfium2.PdfiumError:
             added = []  # a broken annotation must not cost the page its own words
     sheet = Sheet(width=letters.width, height=letters.height, words=tuple(words_of(letters.letters)), rules=marks.rules)
