@@ -98,6 +98,7 @@ def card(name: str, metrics: Mapping[str, Any], training: Mapping[str, Any]) -> 
             if "local" in training
             else ()
         ),
+        *([f"Behind that command: thresholds {training['thresholds']}."] if "thresholds" in training else ()),
         "The labels were made by a large language model that read each article in full under the guidelines, not by people; how far",
         "human experts would agree is not known. See `corpus/README.md`, which also says what was labelled since.",
         "",

@@ -135,7 +135,7 @@ def is_time_note(sentence: str) -> bool:
 
 # Minutes give what each said in a line of its own: "2. Bà Lò Thị Mận, Cụm trưởng, đề nghị …".
 _SAID: Final = re.compile(
-    rf"(?:Ông|Bà|Đồng chí|Đ/c)\s(?:[{UPPER}]\w*[\s,(:–-]*){{2,5}}[^:.;]{{0,90}}?(?<!\w)"
+    rf"(?:Ông|Bà|Đồng chí|Đ/c)\s(?:[{UPPER}]\w*(?!\w)[\s,(:–-]*){{2,5}}[^:.;]{{0,90}}?(?<!\w)"
     r"(?:(?P<asks>đề nghị|kiến nghị|đề xuất|mong)|báo cáo|phát biểu|cho biết|cho rằng|nêu|phản ánh|trình bày|thông tin|"
     r"ý kiến)(?!\w)"
 )

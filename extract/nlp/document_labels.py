@@ -150,7 +150,7 @@ def _of_statement(layout: Layout, index: int, kind: str, planned: float) -> NDAr
     if named == "opinions" and kind != "biên bản":
         named = None  # elsewhere "Chủ tịch có ý kiến:" is an order
     led = directs and named not in _NO_TASKS
-    does = (acts(own) or bool(leading_actors(own))) and not _ASSESSES.match(own)
+    does = acts(own) or bool(leading_actors(own))
     said = opinion(layout.words(line)) if kind == "biên bản" else None
     moves = np.zeros(len(LABELS))
     if directs and _UPWARDS.match(own) and leading_actors(own):
