@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from extract.read.official.stamps import is_signing_note
 from extract.read.pages.words import Word
-from extract.read.pdf.letters import Letter, Letters, letters_of
+from extract.read.pdf.letters import Letter, Letters, letters_added
 from extract.read.pdf.word_boxes import words_of
 from extract.text import canonical
 
@@ -46,13 +46,11 @@ def annotation_words(document: PdfDocument, index: int, *, own: Letters) -> list
         page.close()
     page = document[index]
     try:
-        after = letters_of(page)
+        after = letters_added(page, own)
     finally:
         page.close()
-    if after.turn != own.turn:
-        return []
     before = {_key(letter) for letter in own.letters}
-    added = [letter for letter in after.letters if letter.char.isspace() or _key(letter) not in before]
+    added = [letter for letter in after if letter.char.isspace() or _key(letter) not in before]
     return [
         # Its line is bold or italic whatever the font of the figures is.
         replace(word, bold=None, italic=None, apart=True)

@@ -7,7 +7,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from extract.read.word.legacy_fonts import Encoding, legacy_encoding
 
@@ -48,9 +48,11 @@ class Font:
     legacy: Encoding | None
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A letter, or a space, at its place in points from the upper left corner of the page as it is read."""
+class Letter(NamedTuple):
+    """A letter, or a space, at its place in points from the upper left corner of the page as it is read.
+
+    A tuple, because a long paper has a hundred thousand of them.
+    """
 
     char: str
     left: float
@@ -64,7 +66,8 @@ class Letters:
     """The upright letters of a page in the order of its content, and the width and height that they are placed on.
 
     ``turn`` says how often the page's own coordinates were turned clockwise by 90 degrees to make them upright;
-    ``unmapped`` counts letters whose font does not say which they are.
+    ``unmapped`` counts letters whose font does not say which they are; ``count`` and ``text`` are all that pdfium
+    found, by which the page is known again.
     """
 
     letters: tuple[Letter, ...]
@@ -73,6 +76,8 @@ class Letters:
     turn: int
     box: tuple[float, float, float, float]
     unmapped: int
+    count: int
+    text: str
 
 
 def letters_of(page: PdfPage) -> Letters:
@@ -85,13 +90,27 @@ def letters_of(page: PdfPage) -> Letters:
     textpage = page.get_textpage()
     try:
         found, unmapped = _found(textpage)
+        count, text = textpage.count_chars(), textpage.get_text_range()
     finally:
         textpage.close()
     turns = [font.turn for char, *_, font in found if not char.isspace() and font.turn is not None]
     turn = Counter(turns).most_common(1)[0][0] if turns else (page.get_rotation() // 90) % 4
     width, height = (box[2] - box[0], box[3] - box[1])[:: -1 if turn % 2 else 1]
-    letters = tuple(_placed(one, box, turn) for one in found if one[-1].turn == turn)
-    return Letters(letters, width, height, turn, box, unmapped)
+    return Letters(_upright(found, box, turn), width, height, turn, box, unmapped, count, text)
+
+
+def letters_added(page: PdfPage, own: Letters) -> tuple[Letter, ...]:
+    """Read what was added to a page since ``own`` was read of it, upright as it is; the caller holds ``PDFIUM``.
+
+    What is added comes behind all else in a page's content, as a rule; where it does not, the page is read anew.
+    """
+    textpage = page.get_textpage()
+    try:
+        is_behind = textpage.get_text_range().startswith(own.text)
+        found, _ = _found(textpage, own.count if is_behind else 0)
+    finally:
+        textpage.close()
+    return _upright(found, own.box, own.turn)
 
 
 def upright(x: float, y: float, *, box: tuple[float, float, float, float], turn: int) -> tuple[float, float]:
@@ -104,16 +123,24 @@ _Found = tuple[str, tuple[float, float], tuple[float, float], tuple[float, float
 """A letter, the lower left and upper right corner of its box, where it stands, its font; in the page's coordinates."""
 
 
+def _upright(found: list[_Found], box: tuple[float, float, float, float], turn: int) -> tuple[Letter, ...]:
+    if turn == 0:  # nearly every page; a page has thousands of letters
+        margin, _, _, top = box
+        return tuple(
+            Letter(char, min(left, right) - margin, max(left, right) - margin, top - y, font)
+            for char, (left, _), (right, _), (_, y), font in found
+            if font.turn == 0
+        )
+    return tuple(_placed(one, box, turn) for one in found if one[-1].turn == turn)
+
+
 def _placed(found: _Found, box: tuple[float, float, float, float], turn: int) -> Letter:
     char, low, high, origin, font = found
-    if turn == 0:  # nearly every page; a page has thousands of letters
-        first, last = low[0] - box[0], high[0] - box[0]
-        return Letter(char, min(first, last), max(first, last), box[3] - origin[1], font)
     left, right = sorted(upright(*corner, box=box, turn=turn)[0] for corner in (low, high))
     return Letter(char, left, right, upright(*origin, box=box, turn=turn)[1], font)
 
 
-def _found(textpage: PdfTextPage) -> tuple[list[_Found], int]:
+def _found(textpage: PdfTextPage, first: int = 0) -> tuple[list[_Found], int]:
     from pypdfium2 import raw as api
 
     fonts: dict[int, Font] = {}
@@ -124,7 +151,7 @@ def _found(textpage: PdfTextPage) -> tuple[list[_Found], int]:
     x, y = ctypes.c_double(), ctypes.c_double()
     at_rect, at_x, at_y = ctypes.byref(rect), ctypes.byref(x), ctypes.byref(y)
     raw = textpage.raw
-    for index in range(min(api.FPDFText_CountChars(raw), MAX_LETTERS)):
+    for index in range(first, min(api.FPDFText_CountChars(raw), MAX_LETTERS)):
         if api.FPDFText_IsGenerated(raw, index):
             continue
         code = api.FPDFText_GetUnicode(raw, index)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 from statistics import median
 from typing import Final
 
+import numpy as np
+
 from extract.read.pages.words import Word
-from extract.read.pdf.letters import Letter
+from extract.read.pdf.letters import Font, Letter
 from extract.read.word.legacy_fonts import from_legacy, is_unicode
 
 _GAP: Final = 0.15
@@ -24,6 +26,14 @@ _SAME_LINE: Final = 0.12
 
 _SAME_PLACE: Final = 0.1
 """Share of the size within which the same letter drawn again is a second coat, which fakes bold type."""
+
+_FARTHEST: Final = 8.0
+"""Points beyond which it is not looked for, whatever size a font claims; type of a headline has 80 at most."""
+
+
+_SQUARES: Final = 1 << 20
+_CODES: Final = 1 << 21
+"""More than there are squares down a page, and more than there are code points."""
 
 
 def words_of(letters: Iterable[Letter]) -> list[Word]:
@@ -77,7 +87,9 @@ def _runs(letters: list[Letter], gap: float) -> Iterator[tuple[list[Letter], boo
 def _goes_on(run: list[Letter], letter: Letter, gap: float) -> bool:
     if unicodedata.combining(letter.char):
         return True
-    last = next((one for one in reversed(run) if not unicodedata.combining(one.char)), run[-1])
+    last = run[-1]
+    if unicodedata.combining(last.char):
+        last = next((one for one in reversed(run) if not unicodedata.combining(one.char)), last)
     size = max(last.font.size, letter.font.size, 1.0)
     distance = letter.left - last.right
     level = abs(letter.baseline - last.baseline) <= _SAME_LINE * size
@@ -86,18 +98,19 @@ def _goes_on(run: list[Letter], letter: Letter, gap: float) -> bool:
 
 def _word(run: list[Letter], twice: set[int], spaced: bool) -> Word:
     text = "".join(letter.char for letter in run)
-    font = max(run, key=lambda letter: letter.font.size).font
+    fonts = list({id(letter.font): letter.font for letter in run}.values())  # one, as a rule
+    font = max(fonts, key=lambda font: font.size)
     if font.legacy and not is_unicode(text):
         text = from_legacy(text, font.legacy)
-    bold = [letter.font.bold for letter in run if letter.font.bold is not None]
-    italic = [letter.font.italic for letter in run if letter.font.italic is not None]
+    bold = [font.bold for font in fonts if font.bold is not None]
+    italic = [font.italic for font in fonts if font.italic is not None]
     return Word(
         text=text,
         left=run[0].left,
         right=max(letter.right for letter in run),
         baseline=run[0].baseline,
         size=font.size,
-        bold=True if any(id(letter) in twice for letter in run) else all(bold) if bold else None,
+        bold=True if twice and any(id(letter) in twice for letter in run) else all(bold) if bold else None,
         italic=all(italic) if italic else None,
         spaced=spaced,
     )
@@ -105,25 +118,57 @@ def _word(run: list[Letter], twice: set[int], spaced: bool) -> Word:
 
 def _without_second_coat(letters: list[Letter]) -> tuple[list[Letter], set[int]]:
     """Return the letters without repetitions, and the ids of those that were repeated."""
+    crowded = _crowded(letters)
     seen: dict[tuple[str, int, int], list[Letter]] = defaultdict(list)
     kept: list[Letter] = []
     twice: set[int] = set()
-    for letter in letters:
-        reach = _SAME_PLACE * max(letter.font.size, 1.0)
+    for letter, has_company in zip(letters, crowded, strict=True):
+        if not has_company or unicodedata.combining(letter.char):
+            kept.append(letter)
+            continue
+        reach = _reach(letter.font)
         column, row = int(letter.left // 4), int(letter.baseline // 4)
         first = next(
             (
                 one
-                for x in {int((letter.left - reach) // 4), int((letter.left + reach) // 4)}
-                for y in {int((letter.baseline - reach) // 4), int((letter.baseline + reach) // 4)}
+                for x in range(int((letter.left - reach) // 4), int((letter.left + reach) // 4) + 1)
+                for y in range(int((letter.baseline - reach) // 4), int((letter.baseline + reach) // 4) + 1)
                 for one in seen.get((letter.char, x, y), ())
                 if abs(one.left - letter.left) <= reach and abs(one.baseline - letter.baseline) <= reach
             ),
             None,
         )
-        if first is None or unicodedata.combining(letter.char):
+        if first is None:
             seen[letter.char, column, row].append(letter)
             kept.append(letter)
         elif not letter.char.isspace():
             twice.add(id(first))
     return kept, twice
+
+
+def _reach(font: Font) -> float:
+    """Return how far, in points, a second coat may lie from the first."""
+    return min(_FARTHEST, _SAME_PLACE * max(font.size, 1.0))
+
+
+def _crowded(letters: list[Letter]) -> list[bool]:
+    """Tell of each letter whether the same letter may stand within its reach, on whichever side.
+
+    Two that do share a square of twice the widest reach on one of four grids, each moved by half a square. So few
+    letters of a page do that all the others need no comparing.
+    """
+    if not letters:
+        return []
+    reach = max(_reach(letter.font) for letter in letters)
+    places = np.array([(letter.left, letter.baseline) for letter in letters])
+    places -= places.min(axis=0)
+    codes = np.array([ord(letter.char) for letter in letters])
+    found = np.zeros(len(letters), dtype=bool)
+    for moved in product((0.0, reach), repeat=2):
+        squares = ((places + moved) / (2 * reach)).astype(np.int64)
+        # One number for letter and square; where numbers are too large and meet, more letters are compared.
+        keys = (squares[:, 0] * _SQUARES + squares[:, 1]) * _CODES + codes
+        _, which, counts = np.unique(keys, return_inverse=True, return_counts=True)
+        found |= counts[which] > 1
+    result: list[bool] = found.tolist()
+    return result
