@@ -14,7 +14,6 @@ time to the first result.
 from __future__ import annotations
 
 import io
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -110,19 +109,19 @@ class SentenceClassifier:
         """
         number = self._numbers
         odds = np.tile(number["word_biases"], (len(units), 1))
-        columns: list[int] = []
-        counts: list[int] = []
-        sizes: list[int] = []
-        for unit in units:
-            found = Counter(column for term in terms(unit) if (column := self._columns.get(term)) is not None)
-            columns += found.keys()
-            counts += found.values()
-            sizes.append(len(found))
-        if columns:
-            # All sentences at once: some dozen small sums each would take longer than the numbers in them.
+        # All sentences at once: some dozen small sums each would take longer than the numbers in them.
+        width, column_of = len(self.vocabulary), self._columns.get
+        places = [
+            row * width + column
+            for row, unit in enumerate(units)
+            for column in map(column_of, terms(unit))
+            if column is not None
+        ]
+        if places:
+            found, counts = np.unique(places, return_counts=True)
+            rows, columns = np.divmod(found, width)
             weights = (1 + np.log(counts)) * number["idf"][columns]
-            filled = np.flatnonzero(sizes)
-            starts = (np.cumsum(sizes, dtype=np.int64) - np.array(sizes))[filled]
+            filled, starts = np.unique(rows, return_index=True)
             lengths = np.sqrt(np.add.reduceat(weights * weights, starts))
             sums = np.add.reduceat(weights[:, None] * number["word_weights"][columns], starts)
             odds[filled] += sums / lengths[:, None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -30,27 +31,41 @@ STANDINGS: Final = (
 """The standings of ``extract.officials`` in the order of their columns."""
 
 _FIGURE: Final = re.compile(r"\d[\d.,/:-]*")
+Sign = Callable[[str], bool]
+"""Whether a sentence has something in it."""
+
+
+def _like(pattern: str) -> Sign:
+    search = re.compile(pattern).search
+    return lambda text: search(text) is not None
+
+
+def _one_of(words: str, behind: str = "") -> Sign:
+    """Return whether one of ``words``, parted by "|", stands in a sentence as a word, with ``behind`` behind it."""
+    wanted = words.split("|")
+    search = re.compile(rf"\b(?:{words})\b{behind}").search
+    # Most sentences have none of them, which is seen at once without the expression, in a tenth of its time.
+    return lambda text: any(map(text.__contains__, wanted)) and search(text) is not None
+
+
 # Signs in a sentence that labels hang on; each is one column, also for the sentence before. Found by reading articles.
-_SIGNS: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"^[“\"]",
-        r"[“”\"]",
-        r"\b(?:yêu cầu|chỉ đạo|giao|chỉ rõ|nhấn mạnh|lưu ý|quán triệt|đề nghị)\b",
-        r"\b(?:kiến nghị|đề xuất|cho rằng|theo|góp ý|chia sẻ)\b",
-        r"\b(?:cần|phải|không được|khẩn trương|tập trung|tiếp tục|tăng cường|đẩy mạnh)\b",
-        r"\b(?:sẽ|dự kiến|phấn đấu)\b",
-        r"\b(?:đã|đạt|tăng|hoàn thành)\b",
-        r"\b(?:chưa|còn|khó khăn|hạn chế|vướng mắc|bất cập|thiếu|chậm)\b",
-        r"\d",
-        r"%",
-        r";",
-        r"\b(?:kết luận|phát biểu)\b",
-        r"\b(?:nói|cho biết|cho hay|nêu|khẳng định)\b.{0,2}$",
-        r"^(?:[-–+*•]|\d{1,2}[.)]|[a-zđ][.)])\s",
-        r"^(?i:ảnh|theo|bài|tin|nguồn)\s?:",
-        r"[.!?…][”\"')]*$",
-    )
+_SIGNS: Final = (
+    _like(r"^[“\"]"),
+    _like(r"[“”\"]"),
+    _one_of("yêu cầu|chỉ đạo|giao|chỉ rõ|nhấn mạnh|lưu ý|quán triệt|đề nghị"),
+    _one_of("kiến nghị|đề xuất|cho rằng|theo|góp ý|chia sẻ"),
+    _one_of("cần|phải|không được|khẩn trương|tập trung|tiếp tục|tăng cường|đẩy mạnh"),
+    _one_of("sẽ|dự kiến|phấn đấu"),
+    _one_of("đã|đạt|tăng|hoàn thành"),
+    _one_of("chưa|còn|khó khăn|hạn chế|vướng mắc|bất cập|thiếu|chậm"),
+    _like(r"\d"),
+    _like("%"),
+    _like(";"),
+    _one_of("kết luận|phát biểu"),
+    _one_of("nói|cho biết|cho hay|nêu|khẳng định", behind=r".{0,2}$"),
+    _like(r"^(?:[-–+*•]|\d{1,2}[.)]|[a-zđ][.)])\s"),
+    _like(r"^(?i:ảnh|theo|bài|tin|nguồn)\s?:"),
+    _like(r"[.!?…][”\"')]*$"),
 )
 _FADE: Final = 0.7  # how much of what was said before still counts one sentence later; chosen on the development split
 _AWAY: Final = 3  # neighbours that are looked at on either side
@@ -122,7 +137,7 @@ def context(
 
 def surface(units: list[Unit]) -> NDArray[np.float64]:
     """Return (n_sentences, n_features): the signs in each sentence, its speaker's standing, and its place."""
-    signs = np.array([[pattern.search(unit.text) is not None for pattern in _SIGNS] for unit in units], dtype=float)
+    signs = np.array([[sign(unit.text) for sign in _SIGNS] for unit in units], dtype=float)
     speakers = np.array([_speaker_columns(unit.speaker) for unit in units])
     return np.hstack([signs, speakers, _place(units)])
 
