@@ -1,7 +1,8 @@
 """Train the network of ``extract.nlp.network`` with PyTorch (the extra ``train``); nothing else imports this module.
 
-On one thread with a fixed seed, so that the same corpus and the same version of PyTorch give the same weights. What the
-numbers below are was tried on the development part; ``docs/experiments.md`` says what each trial gave.
+On two threads with a fixed seed, so that the same corpus and the same version of PyTorch give the same weights, as far
+as machines add numbers in the same order. What the numbers below are was tried on the development part;
+``docs/experiments.md`` says what each trial gave.
 """
 
 from __future__ import annotations
@@ -24,9 +25,13 @@ from extract.nlp.network import LONGEST, UNKNOWN, Network
 READER: Final = "reader.npz"
 """File beside the word vectors that ``extract.pretraining`` writes."""
 
-HIDDEN: Final = 80
+THREADS: Final = 2
+"""How many threads PyTorch gets; in which order numbers are added depends on it."""
+
+HIDDEN: Final = 128
 """Numbers in the state of each of the two units that read a sentence."""
 
+_ATTENTION: Final = 64  # as many as the states have would take a third of the network's time
 _SENTENCE: Final = 256
 _ARTICLE: Final = 128
 _INNER: Final = 128
@@ -66,6 +71,8 @@ def trainer(
     elif (vectors / READER).exists():
         with np.load(vectors / READER, allow_pickle=False) as stored:
             reader = dict(stored)
+        # Its vectors may have more numbers than those that it began with.
+        rows = reader["vectors"][UNKNOWN + 1 :].astype(np.float32)
 
     def train(
         read: list[Sentences], beside: list[NDArray[np.float64]], truth: list[NDArray[Any]], passes: int
@@ -85,7 +92,7 @@ def _train(  # noqa: PLR0913, PLR0917 - what belongs together is bundled by `tra
     passes: int,
     report: Callable[[str], None],
 ) -> Network:
-    torch.set_num_threads(1)
+    torch.set_num_threads(THREADS)
     torch.manual_seed(_SEED)
     chance = random.Random(_SEED)  # noqa: S311 - shuffling, no secret
     vocabulary, start = _vocabulary(known, rows, read)
@@ -180,8 +187,8 @@ class _Net(nn.Module):
         size = start.shape[1]
         self.vectors = nn.Embedding.from_pretrained(torch.tensor(start), freeze=False, padding_idx=0, sparse=True)
         self.forward_unit, self.backward_unit = gated_units(size)
-        self.attention = nn.Linear(2 * HIDDEN, 2 * HIDDEN)
-        self.query = nn.Linear(2 * HIDDEN, 1, bias=False)
+        self.attention = nn.Linear(2 * HIDDEN, _ATTENTION)
+        self.query = nn.Linear(_ATTENTION, 1, bias=False)
         self.sentence = nn.Linear(4 * HIDDEN + n_extra, _SENTENCE)
         self.memory = nn.LSTM(_SENTENCE, _ARTICLE, bidirectional=True, batch_first=True)
         self.inner = nn.Linear(_SENTENCE + 2 * _ARTICLE, _INNER)

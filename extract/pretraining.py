@@ -3,7 +3,8 @@
 Two gated recurrent units read each sentence of unlabelled articles, one from either end, and guess every word from what
 they have read on both of its sides (context2vec: Melamud et al. 2016), among the words of the same batch. Their weights
 and the word vectors are what ``extract.network_training`` then starts from; the rest of this network is thrown away. On
-one thread with a fixed seed: the same articles and the same version of PyTorch give the same weights.
+two threads with a fixed seed: the same articles and the same version of PyTorch give the same weights, as far as the
+machines add numbers in the same order.
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from extract.codec import atomic_file
-from extract.network_training import HIDDEN, READER, SCALE, gated_units, sentence_states
+from extract.network_training import HIDDEN, READER, SCALE, THREADS, gated_units, sentence_states
 from extract.nlp.features import normal_words
 from extract.nlp.network import UNKNOWN
 
-_PASSES: Final = 4
+_PASSES: Final = 3
+_SIZE: Final = 160  # numbers of a word's vector; those beyond the given ones begin as noise
+_NOISE: Final = 0.1
 _BATCH: Final = 128  # sentences
 _CHUNK: Final = 200  # batches that are sorted by length together, so that little padding is computed
 _RATE: Final = 2e-3
@@ -50,7 +53,7 @@ def pretrain(sentences: Iterable[list[str]], folder: Path, report: Report | None
         folder: where ``chidao vectors`` wrote ``words.txt`` and ``vectors.npy``.
         report: called with a line now and then.
     """
-    torch.set_num_threads(1)
+    torch.set_num_threads(THREADS)
     torch.manual_seed(_SEED)
     chance = random.Random(_SEED)  # noqa: S311 - shuffling, no secret
     words = (folder / "words.txt").read_text(encoding="utf-8").split("\n")
@@ -61,7 +64,7 @@ def pretrain(sentences: Iterable[list[str]], folder: Path, report: Report | None
         for sentence in sentences
         if len(sentence) >= _SHORTEST
     ]
-    guesser = _Guesser(np.vstack([np.zeros((UNKNOWN + 1, rows.shape[1]), np.float32), rows / rows.std() * SCALE]))
+    guesser = _Guesser(_first_vectors(rows))
     dense = torch.optim.AdamW(guesser.dense(), lr=_RATE)
     sparse = torch.optim.SparseAdam([guesser.vectors.weight, guesser.guessed.weight], lr=_RATE)
     steps, step, total = _PASSES * -(-len(read) // _BATCH), 0, 0.0
@@ -82,10 +85,24 @@ def pretrain(sentences: Iterable[list[str]], folder: Path, report: Report | None
                 total = 0.0
     with atomic_file(folder / READER, "wb") as file:
         np.savez_compressed(file, allow_pickle=False, **guesser.arrays())
-    settings = {"hidden": HIDDEN, "passes": _PASSES, "sentences": len(read), "torch": torch.__version__.split("+")[0]}
+    settings = {
+        "dimensions": guesser.vectors.embedding_dim,
+        "hidden": HIDDEN,
+        "passes": _PASSES,
+        "sentences": len(read),
+        "torch": torch.__version__.split("+")[0],
+    }
     with atomic_file(folder / "reader.json") as file:
         file.write(json.dumps(settings, indent=1) + "\n")
     return len(read)
+
+
+def _first_vectors(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the vectors to begin with, two rows ahead for padding and unknown words."""
+    more = max(0, _SIZE - rows.shape[1])
+    noise = np.random.default_rng(_SEED).normal(0, _NOISE, (len(rows), more)).astype(np.float32)
+    known = np.hstack([rows / rows.std() * SCALE, noise])
+    return np.vstack([np.zeros((UNKNOWN + 1, known.shape[1]), np.float32), known])
 
 
 def _batches(read: list[NDArray[np.int32]], chance: random.Random) -> Iterator[list[NDArray[np.int32]]]:

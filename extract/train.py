@@ -34,8 +34,8 @@ from extract.nlp.pipeline import blank, deciding, issuing, labelling
 from extract.records import LABELS
 
 NAME: Final = model.PUBLISHED
-VERSION: Final = "0.6.1"
-VECTORS: Final = "vi_encoder_100-0.5.0"
+VERSION: Final = "0.7.0"
+VECTORS: Final = "vi_encoder_160-0.7.0"
 """The folder, beside the models, from which the network starts: ``chidao vectors``, then ``chidao pretrain``."""
 
 POOL_ARTICLES: Final = 8000
@@ -66,9 +66,9 @@ def train(  # noqa: PLR0913 - all but the first two have good defaults
         models: the folder that will hold ``<name>-<version>``; a model of that name there is replaced.
         name: ``<lang>_<task>_<size>``.
         version: a semantic version.
-        network: whether to train the network too, which takes PyTorch, the word vectors and some ten minutes.
+        network: whether to train the network too, which takes PyTorch, the word vectors and half an hour.
         pool: unlabelled articles, JSON Lines with ``id`` and ``sents``, also packed, from ``POOL_ARTICLES`` of which
-            the network learns in ``ROUNDS`` rounds what the one before says of them; half an hour more.
+            the network learns in ``ROUNDS`` rounds what the one before says of them; an hour and more.
         progress: called while articles are read.
         report: called with a line after each pass of the network over the articles.
 

@@ -54,7 +54,8 @@ def test_the_network_starts_from_the_reader(folder: Path) -> None:
     pretraining.pretrain(sentences(1000), folder)
     with np.load(folder / network_training.READER) as stored:
         reader = dict(stored)
-    start = np.zeros((len(reader["vectors"]) + 3, 8), np.float32)
+    rows, size = reader["vectors"].shape
+    start = np.zeros((rows + 3, size), np.float32)
     net = network_training._Net(start, 2, 2)
     net.begin_with(reader)
     found = net.arrays()

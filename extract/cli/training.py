@@ -27,7 +27,7 @@ def train(  # noqa: PLR0913, PLR0917 - one parameter an option
     name: Annotated[str | None, typer.Option(help="<language>_<task>_<size>; by default the published one.")] = None,
     version: Annotated[str | None, typer.Option("--model-version", help="By default the published one.")] = None,
     network: Annotated[
-        bool, typer.Option(help="Train the network too (needs the extra `train`: PyTorch; ten minutes more).")
+        bool, typer.Option(help="Train the network too (needs the extra `train`: PyTorch; half an hour more).")
     ] = True,
     pool: Annotated[
         Path | None,
@@ -106,7 +106,7 @@ def pretrain(pool: _Pool, corpus: CorpusFolder = None, models: ModelsFolder = No
     """Teach the network's reader the language before training.
 
     Needs the extra `train` (PyTorch). Prints its folder. It goes on from what `chidao vectors` made and leaves out the
-    articles of the corpus' test part. On 48,000 articles it takes about an hour on one thread.
+    articles of the corpus' test part. On 48,000 articles it takes about an hour and a half on two cores.
     """
     from extract.corpus import held_out
     from extract.train import VECTORS, pretraining

@@ -33,9 +33,9 @@ ARRAYS: Final = (
     "backward_input",
     "backward_state",
     "backward_bias",
-    "attention",  # (2 * hidden, 2 * hidden)
+    "attention",  # (2 * hidden, n_attention)
     "attention_bias",
-    "attention_query",  # (2 * hidden)
+    "attention_query",  # (n_attention)
     "sentence",  # (4 * hidden + n_extra, n_sentence)
     "sentence_bias",
     "left_input",  # (n_sentence, 4 * article): input, forget, cell, output
@@ -53,7 +53,7 @@ ARRAYS: Final = (
 
 
 _HALF: Final = np.float32(0.5)
-_FREQUENT: Final = 8000  # words, whose numbers take 15 MB
+_FREQUENT: Final = 8000  # words, whose numbers take 25 MB
 
 NETWORK: Final = "network.npz"
 WORDS: Final = "words.txt"

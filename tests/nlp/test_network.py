@@ -6,16 +6,16 @@ from numpy.typing import NDArray
 
 from extract.nlp.network import ARRAYS, LONGEST, NETWORK, UNKNOWN, WORDS, Network
 
-HIDDEN, SENTENCE, ARTICLE, INNER, LABELS, EXTRA, SIZE = 4, 6, 3, 5, 2, 2, 7
+HIDDEN, ATTENTION, SENTENCE, ARTICLE, INNER, LABELS, EXTRA, SIZE = 4, 5, 6, 3, 5, 2, 2, 7
 VOCABULARY = ["tỉnh", "họp", "giao", "sở"]
 
 
 def shapes() -> dict[str, tuple[int, ...]]:
     found: dict[str, tuple[int, ...]] = {
         "vectors": (len(VOCABULARY) + UNKNOWN + 1, SIZE),
-        "attention": (2 * HIDDEN, 2 * HIDDEN),
-        "attention_bias": (2 * HIDDEN,),
-        "attention_query": (2 * HIDDEN,),
+        "attention": (2 * HIDDEN, ATTENTION),
+        "attention_bias": (ATTENTION,),
+        "attention_query": (ATTENTION,),
         "sentence": (4 * HIDDEN + EXTRA, SENTENCE),
         "sentence_bias": (SENTENCE,),
         "inner": (SENTENCE + 2 * ARTICLE, INNER),
