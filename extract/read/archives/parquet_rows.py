@@ -37,7 +37,7 @@ def parquet_entries(stream: IO[bytes], address: str, mapping: Mapping[str, str])
         raise ReadError(
             "not-installed", "Reading Parquet files needs the package pyarrow.", "Install it: pip install pyarrow"
         ) from error
-    damaged = (arrow.ArrowException, OSError, ValueError, NotImplementedError)
+    damaged = (arrow.ArrowException, OSError, ValueError)
     try:
         file = ParquetFile(stream, buffer_size=_BUFFER, pre_buffer=False)
         names = list(file.schema_arrow.names)

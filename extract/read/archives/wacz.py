@@ -16,8 +16,8 @@ from extract.read.archives.warc import warc_entries
 _WARCS: Final = "archive/"
 """The folder of WARC files in it (WACZ 1.1, 5.1)."""
 
-_BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
-"""What ``zipfile`` raises for damaged files of one kind or another."""
+_BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
+"""What ``zipfile`` raises for damaged files of one kind or another; an unknown packing is a RuntimeError too."""
 
 
 def wacz_entries(stream: IO[bytes], address: str, skipped: Counter[str]) -> Iterator[Entry | BadEntry]:

@@ -30,7 +30,6 @@ _SAME_PLACE: Final = 0.1
 _FARTHEST: Final = 8.0
 """Points beyond which it is not looked for, whatever size a font claims; type of a headline has 80 at most."""
 
-
 _SQUARES: Final = 1 << 20
 _CODES: Final = 1 << 21
 """More than there are squares down a page, and more than there are code points."""

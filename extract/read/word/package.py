@@ -46,13 +46,12 @@ _UNREADABLE: Final = (
     zlib.error,
     EOFError,
     OSError,
-    NotImplementedError,
     RuntimeError,
     ValueError,
     KeyError,
     OverflowError,
 )
-"""What ``zipfile`` raises for damaged archives of one kind or another."""
+"""What ``zipfile`` raises for damaged archives of one kind or another; a packing it does not know is a RuntimeError."""
 
 
 class Package:
