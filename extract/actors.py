@@ -104,6 +104,8 @@ def _tail_pattern() -> re.Pattern[str]:
         rf"|(?:\s(?:và|[-–&])|,)\s(?i:{halves})(?!\w)"
         rf"|(?<=[{UPPER}]{{2}}),\s[{UPPER}]{{2,4}}(?=\s(?:&|và|-)\s[{UPPER}]{{2,4}}(?!\w))"
         rf"|(?<=[{UPPER}]{{2}})\svà\s(?:ĐT|DL|XH|TT|MT|PTNT|CN)(?!\w)"
+        # "TP.HCM", written without the space.
+        rf"|(?<=TP)\.\s?(?:{_NAME_WORD})"
         rf"|\s(?:{tails})(?![\w/])|(?:{organ})\s(?:{doing})(?![\w/])"
         rf"|\s?\((?:[{UPPER}][^()]{{1,40}})\))+"
     )
@@ -142,7 +144,10 @@ def name_at(text: str, at: int) -> Actor | None:
 def _actor(text: str, match: re.Match[str]) -> Actor | None:
     plural, many, head = match["plural"], match["many"], match["head"]
     if match["name"]:
-        return Actor(match.start(), _tail(text, match.end()), "name", False)
+        # "Xây dựng": the second syllable of a body's short name has no capital.
+        short = _NAME.match(text, match.start())
+        end = max(match.end(), short.end() if short else 0)
+        return Actor(match.start(), _tail(text, end), "name", False)
     if plural and not many:
         # An unlisted noun: only behind words that no time or measure follows.
         noun = _WORD.match(text, match.end())

@@ -12,9 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from extract.actor_context import asked, features, is_issuer
-from extract.actor_lists import actor_lists
-from extract.addressees import is_partner
+from extract.addressees import actors_of
 from extract.corpus import LabelledArticle
 from extract.text import canonical
 from extract.weighing import Weights
@@ -56,38 +54,26 @@ def examples(
             text = canonical(sentence.text)
             # Once more as if nobody knew who speaks: the pipeline does not always know.
             for issuer in sorted({canonical(sentence.issuer or ""), ""}):
-                spans, found = _actors(text, issuer)
+                spans, found, _ = actors_of(text, issuer or None)
                 sums = [sum((weights or {}).get(feature, 0.0) for feature in row) for row in found]
                 rows += found
-                truth += _meant(text, spans, sums, map(canonical, sentence.to))
+                truth += meant(text, spans, sums, map(canonical, sentence.to))
     return rows, truth
 
 
-def _meant(text: str, spans: list[tuple[int, int]], sums: list[float], annotated: Iterable[str]) -> list[bool]:
-    """Tell of each of ``spans`` whether one of the ``annotated`` words means it."""
-    meant = [False] * len(spans)
+def meant(text: str, spans: list[tuple[int, int]], sums: list[float], annotated: Iterable[str]) -> list[bool]:
+    """Tell of each of ``spans`` whether one of the ``annotated`` words means it; of several the one with the greatest
+    of ``sums``.
+    """
+    found = [False] * len(spans)
     for words in annotated:
         places = places_of(text, words)
         here = [i for i, span in enumerate(spans) if any(agrees(span, place) for place in places)]
         if len(places) > 1 and here:
-            here = [max(here, key=lambda i: (not meant[i], sums[i], -i))]
+            here = [max(here, key=lambda i: (not found[i], sums[i], -i))]
         for i in here:
-            meant[i] = True
-    return meant
-
-
-def _actors(text: str, issuer: str) -> tuple[list[tuple[int, int]], list[list[str]]]:
-    """Return the spans and features of the actors that no rule keeps from being addressees."""
-    spans, rows = [], []
-    lists, said = actor_lists(text), asked(text, issuer or None)
-    for index, members in enumerate(lists):
-        if is_partner(text, members[0].start):
-            continue
-        for member, found in zip(members, features(text, lists, index, said), strict=True):
-            if not is_issuer(text, member, issuer):
-                spans.append((member.start, member.end))
-                rows.append(found)
-    return spans, rows
+            found[i] = True
+    return found
 
 
 def fitted(articles: Sequence[LabelledArticle]) -> Weights:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,10 +12,12 @@ from spacy.language import Language
 from extract.corpus import LabelledArticle
 from extract.nlp.authority import DIRECTING, article_of, odds_of
 from extract.nlp.authority_fitting import AuthorityExample
+from extract.nlp.classifier import Floats, SentenceClassifier
 from extract.nlp.fitting import Example
 from extract.nlp.issuer_fitting import IssuerExample
 from extract.nlp.labels import EVIDENCE, annotated, units
 from extract.nlp.pipeline import LABELLING, doc_of_sentences
+from extract.nlp.reading import Reading, keep_reading
 from extract.nlp.speakers import find_speakers
 from extract.records import LABELS
 from extract.text import canonical
@@ -43,52 +46,86 @@ def examples(nlp: Language, articles: Sequence[LabelledArticle], progress: Progr
     return made
 
 
-def issuer_examples(articles: Sequence[LabelledArticle]) -> list[IssuerExample]:
-    """Return labelled articles as those see them who learn who gives each directive and recommendation."""
-    return [_issuer_example(article) for article in articles]
+def issuer_examples(articles: Sequence[LabelledArticle], read: Iterable[Reading | None]) -> Iterator[IssuerExample]:
+    """Yield labelled articles as those see them who learn who gives each directive and recommendation.
+
+    Args:
+        articles: the articles.
+        read: what the label network made of each.
+    """
+    for article, reading in zip(articles, read, strict=True):
+        text, spans = text_of(article)
+        marks = truth(article) > 0
+        yield IssuerExample(
+            text=text,
+            spans=spans,
+            speakers=find_speakers(text, spans),
+            kinds=marks[:, [LABELS.index("directive"), LABELS.index("recommendation")]],
+            issuers=[" ".join(canonical(each.issuer).split()) if each.issuer else None for each in article.sentences],
+            reading=reading,
+        )
 
 
-def _issuer_example(article: LabelledArticle) -> IssuerExample:
+def text_of(article: LabelledArticle) -> tuple[str, list[tuple[int, int]]]:
+    """Return the text of an article, one sentence a line, and the half-open offsets of the sentences."""
     sentences = [" ".join(canonical(sentence.text).split()) for sentence in article.sentences]
     spans = []
     at = 0
     for sentence in sentences:
         spans.append((at, at + len(sentence)))
         at += len(sentence) + 1
-    text = "\n".join(sentences)
-    marks = truth(article) > 0
-    return IssuerExample(
-        text=text,
-        spans=spans,
-        speakers=find_speakers(text, spans),
-        kinds=marks[:, [LABELS.index("directive"), LABELS.index("recommendation")]],
-        issuers=[" ".join(canonical(each.issuer).split()) if each.issuer else None for each in article.sentences],
-    )
+    return "\n".join(sentences), spans
+
+
+def readings(
+    classifier: SentenceClassifier, made: Sequence[Example], evidence: Sequence[Floats] | None = None
+) -> Iterator[Reading | None]:
+    """Yield what the network of ``classifier`` makes of each article; None where it has none.
+
+    Args:
+        classifier: the fitted classifier.
+        made: the articles.
+        evidence: for articles that the classifier learned from, the log-odds of the terms from models that did not.
+    """
+    for number, example in enumerate(made):
+        odds = classifier.evidence(example.units) if evidence is None else evidence[number]
+        states = classifier.states(example.units, odds)
+        lengths = [len(unit.text) + 1 for unit in example.units]
+        starts = accumulate(lengths, initial=0)
+        spans = [(start, start + length - 1) for start, length in zip(starts, lengths, strict=False)]
+        yield Reading.of(example.units, spans, states) if states else None
 
 
 def authority_examples(
-    nlp: Language, articles: Sequence[LabelledArticle], evidence: Sequence[NDArray[np.float64]] | None = None
+    nlp: Language,
+    articles: Sequence[LabelledArticle],
+    known_of: Iterable[tuple[Floats, Reading | None]] | None = None,
 ) -> list[AuthorityExample]:
     """Return labelled articles as those see them who learn to tell directives from recommendations.
 
     Args:
         nlp: the pipeline, with its labels and issuers fitted.
         articles: labelled articles.
-        evidence: for articles that the classifier learned from, (n_sentences, n_labels) log-odds of the terms from
-            models that did not; their sentences are taken as they are annotated. Without it, as the classifier takes
-            them.
+        known_of: for articles that the classifier learned from, (n_sentences, n_labels) log-odds of the terms from
+            models that did not, and what the network makes of the article with them; their sentences are taken as they
+            are annotated. Without it, as the classifier takes them.
     """
     made = []
-    for number, article in enumerate(articles):
+    given: Iterable[tuple[Floats, Reading | None] | None] = (
+        repeat(None, len(articles)) if known_of is None else known_of
+    )
+    for article, known in zip(articles, given, strict=True):
         with nlp.memory_zone():
             doc = doc_of_sentences(nlp, [" ".join(sentence.text.split()) for sentence in article.sentences])
-            known = truth(article)
-            if evidence is None:
+            marks = truth(article)
+            if known is None:
                 doc = nlp.get_pipe("chidao_labels")(doc)
             else:
-                doc = annotated(doc, known.astype(float), known > 0)
-                doc.user_data[EVIDENCE] = evidence[number].tolist()
+                evidence, reading = known
+                doc = annotated(doc, marks.astype(float), marks > 0)
+                doc.user_data[EVIDENCE] = evidence.tolist()
+                keep_reading(doc, reading)
             for name in LABELLING[1:-1]:
                 doc = nlp.get_pipe(name)(doc)
-            made.append(AuthorityExample(article=article_of(doc), truth=known[:, DIRECTING], odds=odds_of(doc)))
+            made.append(AuthorityExample(article=article_of(doc), truth=marks[:, DIRECTING], odds=odds_of(doc)))
     return made

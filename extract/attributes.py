@@ -26,6 +26,7 @@ from extract.nlp.issuers import issuers_of
 from extract.nlp.labels import SENTENCES, annotated
 from extract.nlp.pipeline import COMPONENTS, doc_of_sentences
 from extract.nlp.published import PUBLISHED
+from extract.nlp.reading import keep_reading, reading_of
 from extract.nlp.sentences import sentence_spans
 from extract.records import Label
 from extract.text import canonical, new_spelling
@@ -77,7 +78,9 @@ def attribute_scores(
         with nlp.memory_zone():
             doc = doc_of_sentences(nlp, [" ".join(canonical(each.text).split()) for each in article.sentences])
             doc.user_data[PUBLISHED] = article.published[:10] if article.published else None
+            reading = reading_of(nlp.get_pipe("chidao_labels")(doc))
             for scores, given in ((alone, truth(article) > 0), (whole, labels)):
+                keep_reading(doc, reading)
                 _count(scores, article.sentences, _values(_with_labels(nlp, doc, given)))
     return alone, whole
 
@@ -124,18 +127,18 @@ def _count(scores: Scores, sentences: Sequence[LabelledSentence], values: _Value
         issuer = [sentence.issuer] if directs and sentence.issuer else []
         wanted: list[tuple[str, Sequence[str], Callable[[str, str], bool]]] = [
             ("issuer", issuer, _same_name),
-            ("addressees", sentence.to if directs else (), _overlap),
-            ("deadlines", sentence.due if directs else (), _overlap),
-            ("documents", sentence.docs if sentence.labels else (), _overlap),
+            ("addressees", sentence.to if directs else (), overlap),
+            ("deadlines", sentence.due if directs else (), overlap),
+            ("documents", sentence.docs if sentence.labels else (), overlap),
         ]
         for name, known, same in wanted:
             found = values[name][index]
             scores[name].found += len(found)
             scores[name].known += len(known)
-            scores[name].right += _matched(found, [" ".join(canonical(each).split()) for each in known], same)
+            scores[name].right += matched(found, [" ".join(canonical(each).split()) for each in known], same)
 
 
-def _matched(found: list[str], known: list[str], same: Callable[[str, str], bool]) -> int:
+def matched(found: list[str], known: list[str], same: Callable[[str, str], bool]) -> int:
     """Return how many of ``found`` match one of ``known``, each taken once."""
     left = list(known)
     for each in found:
@@ -145,7 +148,8 @@ def _matched(found: list[str], known: list[str], same: Callable[[str, str], bool
     return len(known) - len(left)
 
 
-def _overlap(one: str, other: str) -> bool:
+def overlap(one: str, other: str) -> bool:
+    """Tell whether one of two spans contains the other."""
     return one in other or other in one
 
 

@@ -24,6 +24,16 @@ _NETWORK: Final = (
     "memory across the article's sentences.",
 )
 
+_BY_READING: Final = (
+    "Who gives a directive or recommendation is chosen by small networks in NumPy among all whom the article names; who must act, among the",
+    "actors of the sentence, and by when, among its times, by others. They see features, and what the network above read of the sentence and of",
+    "the name, actor or time.",
+)
+_BY_FEATURES: Final = (
+    "Who gives a directive or recommendation is chosen by small networks in NumPy among all whom the article names; addressees and time limits by",
+    "weighted features of every actor and every phrase of time (weights: `chidao weights`).",
+)
+
 
 def card(name: str, metrics: Mapping[str, Any], training: Mapping[str, Any]) -> str:
     """Return the card of model ``name`` as Markdown.
@@ -83,8 +93,8 @@ def card(name: str, metrics: Mapping[str, Any], training: Mapping[str, Any]) -> 
         "decides. Whether a sentence directs or recommends is decided once more when issuer and addressees are known: who may direct whom",
         "(`extract/authority.py`) is weighed against what the readers said.",
         "",
-        "Who gives a directive or recommendation is chosen by small networks in NumPy among all whom the article names; addressees and time limits by",
-        "weighted features of every body and every phrase of time (weights: `chidao weights`); documents, quantities and the meeting by rule.",
+        *(_BY_READING if training["network"] else _BY_FEATURES),
+        "Documents, quantities and the meeting are found by rule.",
         "Official documents go through the same model; what their type, parts and headings say then moves the scores and completes the tasks, by rule.",
         "",
         "## What it was made from",

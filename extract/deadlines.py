@@ -22,7 +22,7 @@ Years follow ``extract.calendar_terms``: none is guessed without an anchor.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -49,8 +49,21 @@ class Deadline:
     last: str | None
 
 
+Judge = Callable[[Sequence[Phrase], Sequence[Sequence[str]]], Sequence[bool]]
+"""Tells of each phrase of time in a sentence, with its features, whether it limits a task."""
+
+
+def _by_weights(_: Sequence[Phrase], rows: Sequence[Sequence[str]]) -> list[bool]:
+    model = weights(WEIGHTS)
+    return [model.decide(row) for row in rows]
+
+
 def deadlines(
-    text: str, anchor: date | None, labels: Collection[Label] = DIRECTIVE, year: int | None = None
+    text: str,
+    anchor: date | None,
+    labels: Collection[Label] = DIRECTIVE,
+    year: int | None = None,
+    judge: Judge = _by_weights,
 ) -> list[Deadline]:
     """Find the time limits of one sentence of canonical text, in order and apart from each other.
 
@@ -61,9 +74,10 @@ def deadlines(
         anchor: the day on which the text was published; without it only dates that name their year are resolved.
         labels: the labels of the sentence.
         year: where ``anchor`` is None, the year that the text is likely of; it only weighs what is past.
+        judge: tells limits from other times; by default the weights of the lexicon.
     """
     found = []
-    for phrase in _limits(text, labels, anchor.year if anchor else year):
+    for phrase in _limits(text, labels, anchor.year if anchor else year, judge):
         first, last = _interval(phrase.kind, text[phrase.start : phrase.end], anchor)
         if first and last and first > last:  # "từ tuần tới đến 15/3/2024": a slip of the text bounds nothing
             first = last = None
@@ -89,15 +103,14 @@ _TOLD: Final[frozenset[Label]] = frozenset({"directive", "recommendation"})
 _OUTLOOK: Final = ("tầm nhìn ", "định hướng ")
 
 
-def _limits(text: str, labels: Collection[Label], year: int | None) -> Iterator[Phrase]:
+def _limits(text: str, labels: Collection[Label], year: int | None, judge: Judge) -> Iterator[Phrase]:
     found, free = list(phrases(text)), 0
-    model = weights(WEIGHTS)
-    for phrase, row in zip(found, features(text, found, labels, year), strict=True):
+    for phrase, is_limit in zip(found, judge(found, features(text, found, labels, year)), strict=True):
         if phrase.start < free or _LONG_AGO.match(text, phrase.start):
             continue
         if text[max(0, phrase.start - len(_OUTLOOK[1])) : phrase.start].lower().endswith(_OUTLOOK):
             continue
-        if (phrase.kind in _SURE and not _TOLD.isdisjoint(labels)) or model.decide(row):
+        if (phrase.kind in _SURE and not _TOLD.isdisjoint(labels)) or is_limit:
             yield phrase
             free = phrase.end
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 from spacy.language import Language
 
 from extract import model
-from extract.annotated import Progress, authority_examples, examples, issuer_examples
+from extract.annotated import Progress, authority_examples, examples, issuer_examples, readings
 from extract.card import card
 from extract.corpus import (
     LOCAL_SOURCE,
@@ -30,11 +30,12 @@ from extract.nlp.authority_fitting import fit_authority
 from extract.nlp.features import Unit
 from extract.nlp.fitting import NetworkTrainer, fit, unseen_evidence
 from extract.nlp.issuer_fitting import fit_issuers
-from extract.nlp.pipeline import blank, deciding, issuing, labelling
+from extract.nlp.pipeline import addressing, blank, deciding, issuing, labelling, timing
+from extract.phrase_training import fit_phrases
 from extract.records import LABELS
 
 NAME: Final = model.PUBLISHED
-VERSION: Final = "0.7.0"
+VERSION: Final = "0.8.0"
 VECTORS: Final = "vi_encoder_160-0.7.0"
 """The folder, beside the models, from which the network starts: ``chidao vectors``, then ``chidao pretrain``."""
 
@@ -120,6 +121,7 @@ def train(  # noqa: PLR0913 - all but the first two have good defaults
     clean = blank()
     labelling(clean).classifier = labelling(nlp).classifier
     issuing(clean).chooser = issuing(nlp).chooser
+    addressing(clean).chooser, timing(clean).chooser = addressing(nlp).chooser, timing(nlp).chooser
     deciding(clean).chooser = deciding(nlp).chooser
     extra = {
         "metrics.json": _json(summaries),
@@ -155,10 +157,18 @@ def fitted(
         train_network=train_network,
         unlabelled=_rounds([example.units for example in examples(nlp, pool, progress)]),
     )
-    issuing(nlp).chooser = fit_issuers(issuer_examples(learned), issuer_examples(development))
-    deciding(nlp).chooser = fit_authority(
-        authority_examples(nlp, learned, unseen_evidence(seen)), authority_examples(nlp, development)
+    evidence = unseen_evidence(seen)
+    issuing(nlp).chooser = fit_issuers(
+        issuer_examples(learned, readings(labelling(nlp).trained, seen, evidence)),
+        issuer_examples(development, readings(labelling(nlp).trained, unseen)),
     )
+    phrases = fit_phrases(
+        zip(learned, readings(labelling(nlp).trained, seen, evidence), strict=True),
+        zip(development, readings(labelling(nlp).trained, unseen), strict=True),
+    )
+    addressing(nlp).chooser, timing(nlp).chooser = phrases.addressees, phrases.deadlines
+    known = zip(evidence, readings(labelling(nlp).trained, seen, evidence), strict=True)
+    deciding(nlp).chooser = fit_authority(authority_examples(nlp, learned, known), authority_examples(nlp, development))
     return nlp
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.addressees import addressed
-from extract.nlp.finder import Finder
+from extract.addressees import Judge, addressed
 from extract.nlp.issuers import issuers_of
 from extract.nlp.items import sentences_with
+from extract.nlp.reading import reading_of
+from extract.nlp.span_finder import SpanFinder
 from extract.nlp.tokenizer import text_of
 from extract.records import Label
 
@@ -30,18 +32,26 @@ class Addressee:
     is_partner: bool
 
 
-class AddresseeFinder(Finder):
-    """Find who must act in the sentences that direct or recommend, and in the lines that lead them in."""
+class AddresseeFinder(SpanFinder):
+    """Find who must act in the sentences that direct or recommend, and in the lines that lead them in; with a fitted
+    chooser, whose thresholds are those of ``extract.addressees.Judge``, or by the weights of the lexicon.
+    """
 
     key = ADDRESSEES
 
     def find(self, doc: Doc) -> list[Any]:
         """Return the addressees and partners of one article."""
         text, issuers = text_of(doc), dict(enumerate(issuers_of(doc)))
+        reading = reading_of(doc)
         found = []
         for index, start, end in sentences_with(doc, _WITH_ADDRESSEE):
             issuer = issuers.get(index)
-            both = addressed(text[start:end], issuer.name if issuer else None)
+            name = issuer.name if issuer else None
+            if self.chooser is None:
+                both = addressed(text[start:end], name)
+            else:
+                odds = partial(self.odds, reading, index, start)
+                both = addressed(text[start:end], name, Judge(odds, *self.chooser.thresholds))
             found += [[start + first, start + last, False] for first, last in both.addressees]
             found += [[start + first, start + last, True] for first, last in both.partners]
         return sorted(found)
@@ -57,5 +67,5 @@ def addressees_of(doc: Doc) -> list[Addressee]:
 
 @Language.factory("chidao_addressees", requires=["doc.spans"], default_config={})
 def create_addressees(nlp: Language, name: str) -> AddresseeFinder:  # noqa: ARG001 - spaCy passes it
-    """Build the component."""
+    """Build the component, still without a chooser; ``from_disk`` brings it."""
     return AddresseeFinder(name)

@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.nlp.features import Unit, beside_words, context, normal_words, surface, terms
-from extract.nlp.network import NETWORK, Network, read_arrays
+from extract.nlp.network import NETWORK, Network, States, read_arrays
 from extract.nlp.one_thread import one_thread
 from extract.records import LABELS
 
@@ -75,32 +75,43 @@ class SentenceClassifier:
         """
         return [self.read(units)[0] for units in articles]
 
-    def read(self, units: list[Unit]) -> tuple[Floats, Floats]:
-        """Return (n_sentences, n_labels) calibrated probabilities of one article, and the evidence they rest on."""
+    def read(self, units: list[Unit]) -> tuple[Floats, Floats, States | None]:
+        """Return (n_sentences, n_labels) calibrated probabilities of one article, the evidence of the terms, and the
+        states of the network, if there is one.
+        """
         if not units:
-            return np.zeros((0, len(LABELS))), np.zeros((0, len(LABELS)))
+            return np.zeros((0, len(LABELS))), np.zeros((0, len(LABELS))), None
         slopes, shifts = self._numbers["slopes"], self._numbers["shifts"]
         with one_thread():
             evidence = self.evidence(units)
-            regressions, network = self._odds(units, evidence)
-        return sigmoid(regressions * slopes[0] + network * slopes[1] + shifts), evidence
+            regressions, network, states = self._odds(units, evidence)
+        return sigmoid(regressions * slopes[0] + network * slopes[1] + shifts), evidence, states
+
+    def states(self, units: list[Unit], evidence: Floats) -> States | None:
+        """Return the states of the network for one article whose evidence is known; None without a network."""
+        if self.network is None or not units:
+            return None
+        with one_thread():
+            words = [normal_words(unit.words) for unit in units]
+            return self.network.read(words, beside_words(evidence, surface(units)))[1]
 
     def odds(self, units: list[Unit]) -> tuple[Floats, Floats]:
         """Return (n_sentences, n_labels) log-odds of the regressions, and of the network (zeros where there is
         none).
         """
         with one_thread():
-            return self._odds(units, self.evidence(units))
+            regressions, network, _ = self._odds(units, self.evidence(units))
+        return regressions, network
 
-    def _odds(self, units: list[Unit], evidence: Floats) -> tuple[Floats, Floats]:
+    def _odds(self, units: list[Unit], evidence: Floats) -> tuple[Floats, Floats, States | None]:
         number = self._numbers
         seen = surface(units)
         rows = (context(evidence, units, seen) - number["mean"]) / number["scale"]
         regressions = rows @ number["context_weights"] + number["context_biases"]
         if self.network is None:
-            return regressions, np.zeros_like(regressions)
-        read = self.network.odds([normal_words(unit.words) for unit in units], beside_words(evidence, seen))
-        return regressions, read.astype(np.float64)
+            return regressions, np.zeros_like(regressions), None
+        read, states = self.network.read([normal_words(unit.words) for unit in units], beside_words(evidence, seen))
+        return regressions, read.astype(np.float64), states
 
     def evidence(self, units: list[Unit]) -> Floats:
         """Return (n_sentences, n_labels) log-odds from the words of each sentence alone.

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.deadline_context import likely_year
+from extract.deadline_phrases import Phrase
 from extract.deadlines import Deadline, deadlines
-from extract.nlp.finder import Finder
 from extract.nlp.items import sentences_with
 from extract.nlp.labels import labels_of
 from extract.nlp.published import published_of
+from extract.nlp.reading import Reading, forget_reading, reading_of
+from extract.nlp.span_finder import SpanFinder
 from extract.nlp.tokenizer import text_of
 from extract.records import Label
 
@@ -22,8 +26,10 @@ DEADLINES: Final = "chidao_deadlines"
 _WITH_DEADLINE: Final[frozenset[Label]] = frozenset({"directive", "recommendation", "plan"})
 
 
-class DeadlineFinder(Finder):
-    """Find the time limits in the sentences that say what is to be done, and in the lines that lead them in."""
+class DeadlineFinder(SpanFinder):
+    """Find the time limits in the sentences that say what is to be done, and in the lines that lead them in; with a
+    fitted chooser of one threshold, or by the weights of the lexicon.
+    """
 
     key = DEADLINES
 
@@ -32,11 +38,24 @@ class DeadlineFinder(Finder):
         text, anchor = text_of(doc), published_of(doc)
         rows = labels_of(doc)
         year = None if anchor else likely_year([text])
-        return [
-            [start + each.start, start + each.end, each.first, each.last]
-            for index, start, end in sentences_with(doc, _WITH_DEADLINE)
-            for each in deadlines(text[start:end], anchor, rows[index][2], year)
-        ]
+        reading = reading_of(doc)
+        forget_reading(doc)
+        found = []
+        for index, start, end in sentences_with(doc, _WITH_DEADLINE):
+            if self.chooser is None:
+                limits = deadlines(text[start:end], anchor, rows[index][2], year)
+            else:
+                judge = partial(self._judged, reading, index, start)
+                limits = deadlines(text[start:end], anchor, rows[index][2], year, judge)
+            found += [[start + each.start, start + each.end, each.first, each.last] for each in limits]
+        return found
+
+    def _judged(
+        self, reading: Reading | None, index: int, start: int, found: Sequence[Phrase], rows: Sequence[Sequence[str]]
+    ) -> list[bool]:
+        odds = self.odds(reading, index, start, [(phrase.start, phrase.end) for phrase in found], rows)
+        (threshold,) = self.trained.thresholds
+        return [each >= threshold for each in odds]
 
 
 def deadlines_of(doc: Doc) -> list[Deadline]:
@@ -46,5 +65,5 @@ def deadlines_of(doc: Doc) -> list[Deadline]:
 
 @Language.factory("chidao_deadlines", requires=["doc.spans"], default_config={})
 def create_deadlines(nlp: Language, name: str) -> DeadlineFinder:  # noqa: ARG001 - spaCy passes it
-    """Build the component."""
+    """Build the component, still without a chooser; ``from_disk`` brings it."""
     return DeadlineFinder(name)

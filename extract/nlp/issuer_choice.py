@@ -1,9 +1,10 @@
 """Choose the issuer of each sentence that directs or recommends, among the candidates of its article.
 
 Two rounds of small networks, each with one hidden layer and a softmax over the candidates of a sentence (a conditional
-logit, McFadden 1974, on learned features). The second round sees what the first believes of the sentences around:
-tasks in a row have one issuer. Each round is the mean of a few networks that differ in their training articles or
-their start.
+logit, McFadden 1974, on learned features). Beside the features (``extract.nlp.issuer_features``) they hear what the
+label network read of the sentence and where it read of the candidate last (``extract.nlp.issuer_reading``). The second
+round sees what the first believes of the sentences around: tasks in a row have one issuer. Each round is the mean of a
+few networks that differ in their training articles or their start.
 
 ``extract.nlp.issuer_fitting`` fits them; applying them is a few products of arrays.
 """
@@ -18,17 +19,23 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.nlp.issuer_features import rows
+from extract.nlp.issuer_features import rows, with_kinds
+from extract.nlp.issuer_reading import Heard, heard
 from extract.nlp.issuer_scene import Floats, Scene
 from extract.nlp.network import read_arrays
 from extract.nlp.one_thread import one_thread
+from extract.nlp.reading import Reading
 
 ARRAYS: Final = "issuers.npz"
+READING: Final = "issuer_reading.npz"
 WORDS: Final = "issuer_words.json"
 
-_NAMES: Final = tuple(
-    f"{part}{stage}" for stage in (1, 2) for part in ("mean", "scale", "hidden", "bias", "out", "direct")
-)
+_PARTS: Final = ("mean", "scale", "hidden", "bias", "out", "direct")
+READING_PARTS: Final = ("sentence", "sentence_bias", "from_sentence", "mention", "mention_bias", "from_mention")
+"""The arrays through which a network hears what was read, in the order in which it applies them."""
+
+_NAMES: Final = (*(f"{part}{stage}" for stage in (1, 2) for part in _PARTS), "threshold")
+_READING_NAMES: Final = tuple(f"{part}{stage}" for stage in (1, 2) for part in READING_PARTS)
 
 
 class IssuerChooser:
@@ -38,7 +45,10 @@ class IssuerChooser:
         words: the words beside mentions, in the order of their columns.
         arrays: float32 arrays by name and round (1, 2): ``mean`` and ``scale`` (n_features), ``hidden`` (n_networks,
             n_features, n_hidden), ``bias`` and ``out`` (n_networks, n_hidden), ``direct`` (n_networks, n_features); and
-            ``threshold`` (1): below this chance nobody is the issuer.
+            ``threshold`` (1): below this chance nobody is the issuer. For what the label network read there are in
+            addition ``sentence`` (n_networks, n_article, n_inner), ``sentence_bias`` (n_networks, n_inner),
+            ``from_sentence`` (n_networks, n_inner, n_hidden), and the same for ``mention``; they are stored in half
+            precision.
     """
 
     def __init__(self, words: Sequence[str], arrays: Mapping[str, NDArray[np.float32]]) -> None:
@@ -51,37 +61,66 @@ class IssuerChooser:
         """The chance below which nobody is the issuer."""
         return float(self.arrays["threshold"][0])
 
-    def chances(self, seen: Scene, sentences: Sequence[int], kinds: NDArray[Any]) -> Floats:
-        """Return (n_chosen, n_candidates) chances of the candidates; each row sums to 1.
+    @property
+    def hears(self) -> bool:
+        """Whether the chances hang on what the label network read, too."""
+        return "sentence1" in self.arrays
+
+    def chances(
+        self, seen: Scene, sentences: Sequence[int], kinds: Sequence[NDArray[Any]], reading: Reading | None = None
+    ) -> list[Floats]:
+        """Return (n_chosen, n_candidates) chances of the candidates for each of ``kinds``; each row sums to 1.
 
         Args:
             seen: the article.
             sentences: indices of the sentences that direct or recommend, in order.
-            kinds: (n_chosen, 2): whether each is a directive, a recommendation; 0.5 for both where it is not known.
+            kinds: (n_chosen, 2) each: whether a sentence is a directive, a recommendation; 0.5 for both where it is not
+                known.
+            reading: what the label network made of the article; needed if ``hears``.
+
+        Raises:
+            ValueError: there is no reading, but it is needed.
         """
         if not len(sentences) or not seen.candidates:
-            return np.zeros((len(sentences), len(seen.candidates)), np.float32)
-        features = rows(seen, sentences, kinds, self.columns)
+            return [np.zeros((len(sentences), len(seen.candidates)), np.float32) for _ in kinds]
+        if self.hears and reading is None:
+            raise ValueError("this chooser of issuers needs what the label network read")
         with one_thread():
-            first = softmax(self.odds(features, 1))
-            return softmax(self.odds(with_neighbours(features, first, sentences), 2))
+            said = heard(seen, sentences, reading) if self.hears and reading else None
+            given = rows(seen, sentences, self.columns)
+            return [self._chances(with_kinds(given, each), said, sentences) for each in kinds]
 
-    def odds(self, features: Floats, stage: int) -> Floats:
-        """Return (n_chosen, n_candidates) scores of one round from (n_chosen, n_candidates, n_features)."""
+    def _chances(self, features: Floats, said: Heard | None, sentences: Sequence[int]) -> Floats:
+        first = softmax(self.odds(features, said, 1))
+        return softmax(self.odds(with_neighbours(features, first, sentences), said, 2))
+
+    def odds(self, features: Floats, said: Heard | None, stage: int) -> Floats:
+        """Return (n_chosen, n_candidates) scores of one round from (n_chosen, n_candidates, n_features), and what was
+        read, where the networks hear it.
+        """
         array = self.arrays
-        networks = tuple(array[f"{part}{stage}"] for part in ("hidden", "bias", "out", "direct"))
         scaled = (features - array[f"mean{stage}"]) / array[f"scale{stage}"]
         flat = scaled.reshape(-1, features.shape[2])
         total: Floats = np.zeros(len(flat), np.float32)
-        for hidden, bias, out, direct in zip(*networks, strict=True):
-            total += np.maximum(flat @ hidden + bias, 0) @ out + flat @ direct
-        return (total / np.float32(len(networks[0]))).reshape(features.shape[:2])
+        networks = len(array[f"out{stage}"])
+        for number in range(networks):
+            hidden, bias, out, direct = (array[f"{part}{stage}"][number] for part in _PARTS[2:])
+            inner = flat @ hidden + bias
+            if said is not None:
+                parts = tuple(array[f"{part}{stage}"][number] for part in READING_PARTS)
+                inner += _from_reading(said, parts).reshape(inner.shape)
+            total += np.maximum(inner, 0) @ out + flat @ direct
+        return (total / np.float32(networks)).reshape(features.shape[:2])
 
     def to_files(self) -> dict[str, bytes]:
-        """Return the chooser as files by name: a list in JSON and an npz archive without pickles."""
-        archive = io.BytesIO()
-        np.savez(archive, allow_pickle=False, **{name: self.arrays[name] for name in (*_NAMES, "threshold")})
-        return {WORDS: (json.dumps(self.words, ensure_ascii=False) + "\n").encode(), ARRAYS: archive.getvalue()}
+        """Return the chooser as files by name: a list in JSON and npz archives without pickles."""
+        files = {
+            WORDS: (json.dumps(self.words, ensure_ascii=False) + "\n").encode(),
+            ARRAYS: _archive({name: self.arrays[name] for name in _NAMES}),
+        }
+        if self.hears:
+            files[READING] = _archive({name: self.arrays[name].astype(np.float16) for name in _READING_NAMES})
+        return files
 
     @classmethod
     def from_files(cls, files: Mapping[str, bytes]) -> IssuerChooser:
@@ -91,7 +130,26 @@ class IssuerChooser:
             KeyError: a file is missing.
             ValueError: an array is missing or is not of plain numbers, or the list is no JSON.
         """
-        return cls(json.loads(files[WORDS]), read_arrays(files[ARRAYS], (*_NAMES, "threshold")))
+        arrays = read_arrays(files[ARRAYS], _NAMES)
+        if READING in files:
+            read = read_arrays(files[READING], _READING_NAMES)
+            arrays.update({name: array.astype(np.float32) for name, array in read.items()})
+        return cls(json.loads(files[WORDS]), arrays)
+
+
+def _archive(arrays: Mapping[str, NDArray[Any]]) -> bytes:
+    archive = io.BytesIO()
+    np.savez(archive, allow_pickle=False, **arrays)
+    return archive.getvalue()
+
+
+def _from_reading(said: Heard, parts: Sequence[Floats]) -> Floats:
+    """Return (n_chosen, n_candidates, n_hidden), what one network takes from what was read."""
+    sentence, sentence_bias, from_sentence, mention, mention_bias, from_mention = parts
+    of_sentences = np.maximum(said.sentences @ sentence + sentence_bias, 0) @ from_sentence
+    of_mentions = np.maximum(said.mentions @ mention + mention_bias, 0) @ from_mention
+    result: Floats = of_sentences[:, None, :] + of_mentions[said.last]
+    return result
 
 
 def softmax(odds: Floats) -> Floats:

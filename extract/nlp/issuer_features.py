@@ -38,13 +38,12 @@ _BINS: Final = np.array([1, 2, 3, 6, 12, 1000])
 _EYE: Final = np.eye(len(_BINS) + 1, dtype=np.float32)
 
 
-def rows(seen: Scene, sentences: Sequence[int], kinds: NDArray[Any], vocabulary: dict[str, int]) -> Floats:
-    """Return (n_chosen, n_candidates, n_features) numbers for the chosen sentences.
+def rows(seen: Scene, sentences: Sequence[int], vocabulary: dict[str, int]) -> Floats:
+    """Return (n_chosen, n_candidates, n_features) numbers for the chosen sentences; see ``with_kinds``.
 
     Args:
         seen: the article.
         sentences: indices of the sentences that direct or recommend, in order.
-        kinds: (n_chosen, 2): whether each is a directive, a recommendation; 0.5 for both where it is not known.
         vocabulary: columns of the words beside mentions, ``<word`` before and ``>word`` behind.
     """
     chosen = np.asarray(sentences, dtype=np.int64)
@@ -71,13 +70,26 @@ def rows(seen: Scene, sentences: Sequence[int], kinds: NDArray[Any], vocabulary:
     order = np.argsort(np.argsort(last[SPEAKS], axis=0, kind="stable"), axis=0)
     parts.append(np.minimum(order.T / 5, 1).astype(np.float32)[:, :, None])
     parts.append(_turns(seen, chosen))
-    of_sentence = _of_sentences(seen, chosen, kinds)
+    of_sentence = _of_sentences(seen, chosen)
     parts.append(np.broadcast_to(of_sentence[:, None, :], (n, c, of_sentence.shape[1])))
-    # A directive speaks for those who may direct, a recommendation for those who may not.
-    standing = alone[:, : len(STANDINGS) + 1]
-    parts.append((kinds[:, None, :, None] * standing[None, :, None, :]).reshape(n, c, -1).astype(np.float32))
     parts.append(_words(seen, chosen, vocabulary))
     return np.concatenate(parts, axis=2)
+
+
+def with_kinds(features: Floats, kinds: NDArray[Any]) -> Floats:
+    """Return the numbers of ``rows`` with those that hang on what the sentences are.
+
+    A directive speaks for those who may direct, a recommendation for those who may not.
+
+    Args:
+        features: (n_chosen, n_candidates, n_features).
+        kinds: (n_chosen, 2): whether each is a directive, a recommendation; 0.5 for both where it is not known.
+    """
+    n, c = features.shape[:2]
+    known = kinds.astype(np.float32)
+    standing = features[:, :, None, : len(STANDINGS) + 1]
+    both = (known[:, None, :, None] * standing).reshape(n, c, -1)
+    return np.concatenate([features, np.broadcast_to(known[:, None, :], (n, c, 2)), both], axis=2)
 
 
 def _turns(seen: Scene, chosen: NDArray[np.int64]) -> Floats:
@@ -169,7 +181,7 @@ _OPENINGS: Final = (
 )
 
 
-def _of_sentences(seen: Scene, chosen: NDArray[np.int64], kinds: NDArray[Any]) -> Floats:
+def _of_sentences(seen: Scene, chosen: NDArray[np.int64]) -> Floats:
     """Return (n_chosen, n_features) numbers that hang on the sentence alone."""
     n = len(seen.spans)
     table = np.empty((len(chosen), 9 + len(_SIGNS) + len(_OPENINGS)), np.float32)
@@ -190,7 +202,7 @@ def _of_sentences(seen: Scene, chosen: NDArray[np.int64], kinds: NDArray[Any]) -
             *(bool(sign.search(seen.text, start, end)) for sign in _SIGNS),
             *(bool(opening.match(seen.text, start, end)) for opening in _OPENINGS),
         )
-    return np.concatenate([table, seen.quotes[chosen], kinds.astype(np.float32)], axis=1)
+    return np.concatenate([table, seen.quotes[chosen]], axis=1)
 
 
 def _words(seen: Scene, chosen: NDArray[np.int64], vocabulary: dict[str, int]) -> Floats:

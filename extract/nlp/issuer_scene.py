@@ -431,7 +431,7 @@ _GROUP: Final = re.compile(
     r"(?i)(?:lãnh đạo|đại diện|các|nhiều|một|những|đa số|hầu hết|đoàn|tổ|ban|chuyên gia|cử tri|thành viên|cố vấn|"
     r"người|lực lượng|ý kiến|văn phòng|đảng ủy|đảng uỷ|tập thể|cán bộ|chính quyền|giới chức|quan chức|cơ quan|"
     r"hội đồng|nhóm|phía|đơn vị|thường trực|phòng|trung tâm|thanh tra|quan điểm|nghị quyết|kết luận|luật sư|nhân viên|"
-    r"phụ huynh)(?!\w)"
+    r"phụ huynh|gia đình|người nhà|thân nhân|vợ chồng)(?!\w)"
 )
 _AND: Final = re.compile(r",?\s(?:và|cùng|cùng với)\s")
 _PLACE_ALONE: Final = re.compile(

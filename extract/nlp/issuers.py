@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from extract.nlp.issuer_choice import IssuerChooser
 from extract.nlp.issuer_scene import Candidate, scene
 from extract.nlp.labels import labels_of
+from extract.nlp.reading import reading_of
 from extract.nlp.speakers import Speaker, speakers_of
 from extract.nlp.storage import StoredComponent
 from extract.nlp.tokenizer import text_of
@@ -46,7 +47,7 @@ class Issued:
 class IssuerFinder(StoredComponent):
     """Find the issuers of labelled sentences with a fitted ``IssuerChooser``; without one, whoever speaks is it."""
 
-    format = 1
+    format = 2
 
     def __init__(self, name: str, chooser: IssuerChooser | None = None) -> None:
         self.name = name
@@ -82,10 +83,11 @@ class IssuerFinder(StoredComponent):
         kinds = np.array([[kind in rows[index][2] for kind in _KINDS] for index in chosen], dtype=np.float32)
         # What is believed helps to tell which of the two a sentence is, so it must not hang on that.
         neutral = np.full_like(kinds, 0.5)
-        for index, row in zip(chosen, self.chooser.chances(seen, chosen, neutral), strict=True):
+        blind, knowing = self.chooser.chances(seen, chosen, [neutral, kinds], reading_of(doc))
+        for index, row in zip(chosen, blind, strict=True):
             first = np.argsort(-row, kind="stable")[:_MOST].tolist()
             believed.append([index, [_candidate(seen.candidates[number], float(row[number])) for number in first]])
-        for index, row in zip(chosen, self.chooser.chances(seen, chosen, kinds), strict=True):
+        for index, row in zip(chosen, knowing, strict=True):
             if row.size and row.max() >= self.chooser.threshold:
                 found[index] = _named(seen.candidates[int(row.argmax())], spans[index], speakers[index])
         return found

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from extract.errors import ModelError
 from extract.nlp.classifier import Floats, SentenceClassifier
 from extract.nlp.features import Unit
+from extract.nlp.reading import Reading, keep_reading
 from extract.nlp.sentences import sentence_spans, sentence_words
 from extract.nlp.speakers import speakers_of
 from extract.nlp.storage import StoredComponent
@@ -55,7 +56,9 @@ class SentenceLabels(StoredComponent):
         classifier = self.trained
         for batch in _batches(stream, batch_size):
             for doc in batch:
-                chances, evidence = classifier.read(units(doc))
+                read = units(doc)
+                chances, evidence, states = classifier.read(read)
+                keep_reading(doc, Reading.of(read, sentence_spans(doc), states) if states else None)
                 # Three digits, as the scores have four: enough, and short.
                 doc.user_data[EVIDENCE] = np.round(evidence, 3).tolist()
                 yield annotated(doc, chances, classifier.decide(chances))

@@ -12,7 +12,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,6 +59,20 @@ NETWORK: Final = "network.npz"
 WORDS: Final = "words.txt"
 
 
+class States(NamedTuple):
+    """What the network knows of an article when it has read it.
+
+    Attributes:
+        words: (n_words, 2 * hidden) states of the gated units, in the order of the text.
+        lengths: how many words of each sentence were read, ``LONGEST`` at most.
+        sentences: (n_sentences, n_sentence + 2 * article): the vector of each and what the memory carries to it.
+    """
+
+    words: Floats32
+    lengths: list[int]
+    sentences: Floats32
+
+
 class Network:
     """Log-odds of the labels for the sentences of one article.
 
@@ -78,7 +92,11 @@ class Network:
         self._memories = {side: _halved(self._arrays, side) for side in ("left", "right")}
 
     def odds(self, sentences: Sequence[Sequence[str]], extra: NDArray[np.floating]) -> Floats32:
-        """Return (n_sentences, n_labels) log-odds.
+        """Return (n_sentences, n_labels) log-odds; see ``read``."""
+        return self.read(sentences, extra)[0]
+
+    def read(self, sentences: Sequence[Sequence[str]], extra: NDArray[np.floating]) -> tuple[Floats32, States]:
+        """Return (n_sentences, n_labels) log-odds, and the states that they rest on.
 
         Args:
             sentences: the words of each sentence, as ``extract.nlp.features.terms`` writes them.
@@ -86,12 +104,12 @@ class Network:
         """
         array = self._arrays
         read = [[self._rows.get(word, UNKNOWN) for word in words[:LONGEST]] or [UNKNOWN] for words in sentences]
-        known = np.hstack([self._sentences(read), np.asarray(extra, np.float32)])
+        of_words, states = self._sentences(read)
+        known = np.hstack([of_words, np.asarray(extra, np.float32)])
         vectors = np.maximum(known @ array["sentence"] + array["sentence_bias"], 0)
         around = np.hstack([vectors, self._memory(vectors, "left"), self._memory(vectors[::-1], "right")[::-1]])
         inner = np.maximum(around @ array["inner"] + array["inner_bias"], 0)
-        result: Floats32 = inner @ array["outer"] + array["outer_bias"]
-        return result
+        return inner @ array["outer"] + array["outer_bias"], States(states, [len(words) for words in read], around)
 
     def to_files(self) -> dict[str, bytes]:
         """Return the network as files by name; the word vectors, most of it, take two bytes a number."""
@@ -105,8 +123,10 @@ class Network:
         """Rebuild the network that ``to_files`` wrote; raises as ``read_arrays`` and KeyError for a missing file."""
         return cls(files[WORDS].decode().split("\n"), read_arrays(files[NETWORK], ARRAYS))
 
-    def _sentences(self, read: list[list[int]]) -> Floats32:
-        """Return (n_sentences, 4 * hidden) vectors, the sentences given as rows of the word vectors."""
+    def _sentences(self, read: list[list[int]]) -> tuple[Floats32, Floats32]:
+        """Return (n_sentences, 4 * hidden) vectors and (n_words, 2 * hidden) states, the sentences given as rows of the
+        word vectors.
+        """
         array = self._arrays
         # Longest first: at step t the sentences that have a word t are the first ones, so none is padded.
         order = sorted(range(len(read)), key=lambda index: -len(read[index]))
@@ -119,10 +139,12 @@ class Network:
         states = np.hstack([forward, backward[turned]])
         weights = np.tanh(states @ array["attention"] + array["attention_bias"]) @ array["attention_query"]
         result = np.empty((len(read), 2 * states.shape[1]), np.float32)
+        places = [np.empty(0, np.intp)] * len(read)  # of each sentence's words among the states
         for index, (start, end) in zip(order, pairwise(starts), strict=True):
             part = np.exp(weights[start:end] - weights[start:end].max())
             result[index] = np.concatenate([part @ states[start:end] / part.sum(), states[start:end].max(axis=0)])
-        return result
+            places[index] = np.arange(start, end)
+        return result, states[np.concatenate(places)]
 
     def _gated(
         self, words: NDArray[np.intp], turned: NDArray[np.intp], starts: list[int], lengths: list[int]

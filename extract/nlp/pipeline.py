@@ -26,7 +26,9 @@ from extract.nlp import (
     speakers,
     tokenizer,
 )
+from extract.nlp.addressees import AddresseeFinder
 from extract.nlp.authority import AuthorityDecider
+from extract.nlp.deadlines import DeadlineFinder
 from extract.nlp.issuers import IssuerFinder
 from extract.nlp.labels import SentenceLabels
 from extract.nlp.layout import set_head
@@ -93,6 +95,22 @@ def issuing(nlp: Language) -> IssuerFinder:
     component = nlp.get_pipe("chidao_issuers")
     if not isinstance(component, IssuerFinder):
         raise TypeError(f"chidao_issuers is a {type(component).__name__}")
+    return component
+
+
+def addressing(nlp: Language) -> AddresseeFinder:
+    """Return the component of the pipeline that finds addressees."""
+    component = nlp.get_pipe("chidao_addressees")
+    if not isinstance(component, AddresseeFinder):
+        raise TypeError(f"chidao_addressees is a {type(component).__name__}")
+    return component
+
+
+def timing(nlp: Language) -> DeadlineFinder:
+    """Return the component of the pipeline that finds time limits."""
+    component = nlp.get_pipe("chidao_deadlines")
+    if not isinstance(component, DeadlineFinder):
+        raise TypeError(f"chidao_deadlines is a {type(component).__name__}")
     return component
 
 

@@ -37,7 +37,8 @@ _STOP: Final = re.compile(
 )
 _LEAD: Final = re.compile(
     r"(?i)(?:(?:và|nhưng|song|tuy nhiên|do đó|vì vậy|theo đó|ngoài ra|bên cạnh đó|đồng thời|hiện nay|hiện|sau đó|"
-    r"trước đó|cùng ngày|mới đây|do vậy|vì thế|chính vì vậy|cụ thể|trong khi đó|mặt khác|đặc biệt|riêng|khi|nếu|mà|"
+    r"trước đó|cùng ngày|mới đây|do vậy|vì thế|chính vì vậy|cụ thể|trong khi đó|mặt khác|đặc biệt|riêng|"
+    r"(?:ngay )?sau khi|trong khi|một lần nữa|như mọi năm|khi|nếu|mà|"
     r"thì|rằng|theo|tại|trước|về phía|phía|ngay sau đó|qua đó|từ đó|đến nay|hôm nay|hôm qua|chiều|sáng|tối|do|"
     r"được|bị|để|"
     r"là|vì|cũng theo|còn|do|từ|của|với|cho|như|ngày \d\S*|chiều \d\S*|sáng \d\S*|tối \d\S*|vừa qua|gần đây|năm \d+|"
@@ -57,6 +58,12 @@ _TAIL: Final = re.compile(
     re.DOTALL,
 )
 _BROKEN: Final = re.compile(r"(?i)(?:^|\s)(?:được|để|rằng|nếu|khi|việc|vì|mà|nhằm|thì|là)(?:\s|$)")
+# "4 liên danh", but no time and no measure.
+_COUNTED: Final = re.compile(
+    r"\d{1,3}\s(?!(?:năm|tháng|ngày|giờ|phút|giây|tuần|quý|lần|tỷ|tỉ|triệu|nghìn|ngàn|đồng|USD|ha|km|m|m2|tấn|"
+    r"kg|lít|kWh|MW|điểm|bước|trang|mục|phần|vụ|ca|trường hợp|dự án|chỉ tiêu|tiêu chí|nhiệm vụ|nội dung|giải pháp|"
+    r"vấn đề)(?!\w))[^\W\d_]"
+)
 _LONGEST: Final = 14  # words; longer stretches are clauses, not subjects
 _BACK: Final = 160  # code points before the verb that are looked at
 
@@ -145,7 +152,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     if tail := _TAIL.search(words):
         words = words[: tail.start()]
     words = words.rstrip()
-    if not words or not 1 <= len(words.split()) <= _LONGEST or words[0].isdigit() or _BROKEN.search(words):
+    if not words or not 1 <= len(words.split()) <= _LONGEST or _BROKEN.search(words):
+        return None
+    if words[0].isdigit() and not _COUNTED.match(words):
         return None
     if not any(sign.isalpha() for sign in words) or len(words) < 2:
         return None

@@ -51,6 +51,15 @@ def test_odds_have_a_row_a_sentence_and_a_column_a_label(network: Network) -> No
     assert network.odds([["tỉnh", "họp"], ["giao"], []], extra(3)).shape == (3, LABELS)
 
 
+def test_states_come_in_the_order_of_the_text(network: Network) -> None:
+    _, states = network.read([["họp"], ["tỉnh", "giao", "sở"], []], extra(3))
+    assert states.lengths == [1, 3, 1]
+    assert states.words.shape == (5, 2 * HIDDEN)
+    assert states.sentences.shape == (3, SENTENCE + 2 * ARTICLE)
+    _, alone = network.read([["tỉnh", "giao", "sở"]], extra(1))
+    np.testing.assert_allclose(states.words[1:4], alone.words, atol=1e-6)
+
+
 def test_the_order_of_words_and_of_sentences_counts(network: Network) -> None:
     plain = network.odds([["tỉnh", "giao", "sở"], ["họp"]], extra(2))
     assert not np.allclose(plain, network.odds([["sở", "giao", "tỉnh"], ["họp"]], extra(2)))
@@ -58,8 +67,8 @@ def test_the_order_of_words_and_of_sentences_counts(network: Network) -> None:
 
 
 def test_a_longer_sentence_beside_it_does_not_reach_into_a_sentence_vector(network: Network) -> None:
-    short = network._sentences([[2, 3]])
-    beside = network._sentences([[4, 5, 2, 3, 2, 2], [2, 3]])
+    short, _ = network._sentences([[2, 3]])
+    beside, _ = network._sentences([[4, 5, 2, 3, 2, 2], [2, 3]])
     np.testing.assert_allclose(beside[1], short[0], atol=1e-6)
 
 
