@@ -1,8 +1,9 @@
 """Who must act on a directive or recommendation, and with whom. Pure.
 
 ``extract.actor_lists`` finds the actors of the sentence, ``extract.actor_context`` what stands around them; a weighted
-sum of those features decides for each. The weights are data, ``lexicon/addressee_weights.json``, learned from labelled
-articles by ``extract.addressee_training``. Two rules stand above them: the issuer is no addressee, and whoever stands
+sum of those features decides for each, or a better judge where the caller has one (``extract.nlp.addressees``). The
+weights are data, ``lexicon/addressee_weights.json``, learned from labelled articles by ``extract.addressee_training``.
+Two rules stand above them: the issuer is no addressee, and whoever stands
 behind "phối hợp với" is a partner (``corpus/GUIDELINES.md``: "who must act, not who helps").
 """
 

@@ -11,10 +11,11 @@ The interval is that in which the task is to be done, both days included (``extr
   days are Monday to Friday. Hours and minutes count as the days that they touch.
 - What depends on an event ("trước khi …", "trước mùa mưa", "tại kỳ họp tới") has no interval.
 
-Which times limit a task is decided by a weighted sum of the features of ``extract.deadline_context``. The weights are
-data, ``lexicon/deadline_weights.json``, learned from the labelled articles by ``extract.deadline_training``. Three
-rules stand above them: "trước 1975" never limits a task, nor does what stands behind "tầm nhìn" or "định hướng", which
-is part of a plan's name (13 of 13 in the labelled articles); "chậm nhất", "hạn chót" always limit one (28 of 28).
+Which times limit a task is decided by a weighted sum of the features of ``extract.deadline_context``, or by a better
+judge where the caller has one (``extract.nlp.deadlines``). The weights are data, ``lexicon/deadline_weights.json``,
+learned from the labelled articles by ``extract.deadline_training``. Three rules stand above them: "trước 1975" never
+limits a task, nor does what stands behind "tầm nhìn" or "định hướng", which is part of a plan's name (13 of 13 in the
+labelled articles); "chậm nhất", "hạn chót" always limit one (28 of 28).
 
 Years follow ``extract.calendar_terms``: none is guessed without an anchor.
 """

@@ -58,9 +58,9 @@ def train(  # noqa: PLR0913, PLR0917 - one parameter an option
 def weights(corpus: CorpusFolder = None) -> None:
     """Fit the weights of the rules anew (for maintainers).
 
-    They choose addressees, time limits and meeting reports, and are learned from the corpus' train part (the threshold
-    for meeting reports: dev), in about a minute. Prints the files, which belong to the package,
-    `extract/lexicon/*.json`.
+    They choose meeting reports, and addressees and time limits where a model has no network, and are learned from the
+    corpus' train part (the threshold for meeting reports: dev), in about a minute. Prints the files, which belong to
+    the package, `extract/lexicon/*.json`.
     """
     from importlib.resources import as_file, files
 

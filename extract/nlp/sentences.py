@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,9 @@ from spacy.tokens import Doc
 
 from extract.nlp.tokenizer import text_of
 from extract.text import sentences
+
+SPANS: Final = "chidao_spans"
+"""Key in ``Doc.user_data``: the half-open offsets of the sentences, which nearly every component asks for."""
 
 
 class SentenceBoundaries:
@@ -36,11 +39,18 @@ def mark_sentences(doc: Doc, starts: list[int]) -> Doc:
     # All at once: setting them token by token takes a time that grows with the square of the length. -1 means "no".
     begins = np.isin(doc.to_array(IDX).astype(np.int64), starts)
     marks: Any = np.where(begins, 1, -1).astype(np.uint64)  # Any: spaCy's stubs want an array type of thinc's
-    return doc.from_array([SENT_START], marks)
+    marked = doc.from_array([SENT_START], marks)
+    marked.user_data[SPANS] = _spans(marked)
+    return marked
 
 
 def sentence_spans(doc: Doc) -> list[tuple[int, int]]:
     """Return the half-open offsets of the sentences without outer white space; white space alone is none."""
+    known = doc.user_data.get(SPANS)
+    return _spans(doc) if known is None else [(start, end) for start, end in known]
+
+
+def _spans(doc: Doc) -> list[tuple[int, int]]:
     words, firsts = _words(doc)
     if not firsts.size:
         return []

@@ -16,7 +16,7 @@ from extract.nlp.issuer_scene import scene
 from extract.nlp.issuers import issuers_of
 from extract.nlp.labels import units
 from extract.nlp.network import LONGEST, States
-from extract.nlp.pipeline import doc_of_sentences
+from extract.nlp.pipeline import doc_of_sentences, issuing
 from extract.nlp.reading import Reading, forget_reading, keep_reading, reading_of
 from extract.nlp.sentences import sentence_spans
 from extract.nlp.speakers import find_speakers
@@ -167,6 +167,8 @@ def test_fitting_what_was_read_gives_the_same_bytes_twice(hearing: IssuerChooser
 
 
 def test_the_published_chooser_hears(nlp: Language) -> None:
+    assert issuing(nlp).chooser is not None
+    assert issuing(nlp).chooser.hears
     doc = doc_of_sentences(nlp, ["Bộ trưởng Lò Quý Ân yêu cầu các tỉnh rà soát."])
     for name in ("chidao_labels", "chidao_issuers"):
         doc = nlp.get_pipe(name)(doc)
