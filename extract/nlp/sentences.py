@@ -40,7 +40,7 @@ def mark_sentences(doc: Doc, starts: list[int]) -> Doc:
     begins = np.isin(doc.to_array(IDX).astype(np.int64), starts)
     marks: Any = np.where(begins, 1, -1).astype(np.uint64)  # Any: spaCy's stubs want an array type of thinc's
     marked = doc.from_array([SENT_START], marks)
-    marked.user_data[SPANS] = _spans(marked)
+    marked.user_data[SPANS] = [list(span) for span in _spans(marked)]  # lists: what comes back from spaCy's bytes
     return marked
 
 
