@@ -52,7 +52,7 @@ def shuffled(tasks: Sequence[Task], passes: int, size: int, draw: np.random.Gene
 
 def drawn(rows: int, columns: int, draw: np.random.Generator) -> Floats:
     """Return random weights of a layer of ``rows`` inputs and ``columns`` outputs, to start from."""
-    return draw.normal(0, rows**-0.5, (rows, columns)).astype(np.float32)
+    return draw.normal(0, max(rows, 1) ** -0.5, (rows, columns)).astype(np.float32)
 
 
 def kept(values: Floats, dropped: float, draw: np.random.Generator) -> Floats:
