@@ -44,45 +44,49 @@ _SEASON: Final = (
     r"kỳ\s(?:tuyển\ssinh|thi)|lũ\stiểu\smãn)"
 )
 
-# In the order in which they are tried at one place.
+# What stands before a point in time, or a few of them. They share one expression for the points: with one each, Python
+# would take most of a second to prepare them.
+_BEFORE_POINTS: Final = {
+    "latest": r"(?:chậm|muộn|trễ)\snhất(?:\slà)?(?:\s(?:vào|trong|đến|tới|trước|sau|ngày|hết)){0,3}\s",
+    "from_now": r"từ\s(?:nay|giờ|bây\sgiờ)\s(?:cho\s)?(?:đến|tới)\s(?:hết\s)?",
+    "before": r"trước\s(?:(?:thời\shạn|mốc)\s)?",
+    "until": r"(?:cho\s)?(?:đến|tới)\s(?:trước\s|khoảng\s)?(?:hết\s)?",
+    "end": r"hết\s",
+    "within": (r"(?:ngay\s)?trong\s(?:khoảng\s|thời\sgian\s|suốt\s|(?:ngay\s)?dịp\s)?(?:(?:những|các)\sngày\s)?"),
+    "from": r"(?:(?:bắt\sđầu|kể|ngay|tính)\s){0,2}từ\s",
+    "at": r"vào\s(?:ngày\s|khoảng\s)?",
+    "after": r"(?:sau|sang)\s(?:hết\s)?",
+    "due": (r"(?:thời\s)?hạn\s(?:chót|cuối(?:\scùng)?|nộp|hoàn\sthành)(?:\s(?:là|đến|ngày)){0,3}\s|quá\s(?=ngày)"),
+    "at_once": r"ngay\s",
+    "bare": "",
+}
+
+# In the order in which they are tried at one place; "points" are those above. A kind with several forms has "_" behind
+# its name in all but one.
 _FORMS: Final = {
-    "latest": (
-        r"(?:chậm|muộn|trễ)\snhất(?:\slà)?(?:\s(?:vào|trong|đến|tới|trước|sau|ngày|hết)){0,3}"
-        rf"\s(?:{_POINTS}|{_LENGTH}|{_SEASON})"
-    ),
-    "from_now": rf"từ\s(?:nay|giờ|bây\sgiờ)\s(?:cho\s)?(?:đến|tới)\s(?:hết\s)?(?:{_POINTS}|(?:khi|lúc)\s{_EVENT})",
+    "from_now_": rf"từ\s(?:nay|giờ|bây\sgiờ)\s(?:cho\s)?(?:đến|tới)\s(?:hết\s)?(?:khi|lúc)\s{_EVENT}",
     "around": rf"trước,\s(?:trong(?:\svà|,)|và)\ssau\s{TERM}",
-    "before": (
-        rf"trước\s(?:(?:thời\shạn|mốc)\s)?(?:{_POINTS}|ngày\s(?:khai|bầu|bế)\s\w+(?:\s(?:{TERM}|[^\W\d]\w*)){{0,4}}"
+    "before_": (
+        rf"trước\s(?:(?:thời\shạn|mốc)\s)?(?:ngày\s(?:khai|bầu|bế)\s\w+(?:\s(?:{TERM}|[^\W\d]\w*)){{0,4}}"
         rf"|{_SEASON}(?:\s\d{{4}})?|{_SESSION})"
     ),
     "before_event": rf"trước\s(?:khi|lúc)\s{_EVENT}",
     # "Chờ đến khi" waits.
     "until_event": rf"(?<!chờ\s)(?<!đợi\s)(?:cho\s(?:đến|tới)\s(?:khi|lúc)|(?:đến|tới)\skhi)\s{_EVENT}",
-    "until": rf"(?:cho\s)?(?:đến|tới)\s(?:trước\s|khoảng\s)?(?:hết\s)?{_POINTS}",
-    "end": rf"hết\s{_POINTS}",
     "within_length": rf"(?:ngay\s)?trong\s(?:(?:vòng|thời\shạn|thời\sgian|khoảng)\s)?{_LENGTH}",
-    "within": (
-        r"(?:ngay\s)?trong\s(?:khoảng\s|thời\sgian\s|suốt\s|(?:ngay\s)?dịp\s)?(?:(?:những|các)\sngày\s)?"
-        rf"{_POINTS}"
-    ),
-    "within_unit": r"(?:ngay\s)?trong\s(?:ngày|tuần|tháng|quý|năm)(?=\s?[.,;)”\"]|$)",
-    "from": rf"(?:(?:bắt\sđầu|kể|ngay|tính)\s){{0,2}}từ\s{_POINTS}",
-    "at": rf"vào\s(?:ngày\s|khoảng\s)?{_POINTS}",
     "after_length": rf"(?:ngay\s)?sau\s{_LENGTH}",
-    "after": rf"(?:sau|sang)\s(?:hết\s)?{_POINTS}",
     "at_most": rf"(?:tối\sđa\s)?không\s(?:được\s)?(?:quá|vượt\squá)\s{_LENGTH}|hạn\slà\s{_LENGTH}",
     "at_least": rf"(?:thêm|ít\snhất)\s{_LENGTH}",
-    "due": (
-        rf"(?:thời\s)?hạn\s(?:chót|cuối(?:\scùng)?|nộp|hoàn\sthành)(?:\s(?:là|đến|ngày)){{0,3}}\s{_POINTS}"
-        rf"|quá\s(?=ngày){_POINTS}|{_POINTS}(?=\slà\s(?:thời\s)?hạn\s(?:chót|cuối))"
-    ),
+    "due_": rf"{_POINTS}(?=\slà\s(?:thời\s)?hạn\s(?:chót|cuối))",
     "rest": rf"(?:{NUMBER}|những)\stháng\s(?:cuối|còn\slại)(?:\s(?:của|trong))?\snăm(?:\s(?:nay|\d{{4}}))?",
     "every": (
         rf"định\skỳ\s(?:(?:hằng|hàng)\s\w+|{TERM}|ngày\s\d+|(?:{NUMBER}|nửa)\s{UNIT}(?:(?:\smột|/)\s?lần)?)(?:\s(?:hằng|hàng)\s\w+)?"
         rf"|(?:trước\s)?(?:ngày\s\d{{1,2}}|thứ\s\w+)\s(?:hằng|hàng)\s(?:tuần|tháng|quý|năm)|(?:{NUMBER}|nửa)\s{UNIT}\smột\slần"
         r"|(?:hằng|hàng|mỗi)\s(?:tuần|tháng|quý|năm)"
     ),
+    "points": "",
+    "latest_": rf"{_BEFORE_POINTS['latest']}(?:{_LENGTH}|{_SEASON})",
+    "within_unit": r"(?:ngay\s)?trong\s(?:ngày|tuần|tháng|quý|năm)(?=\s?[.,;)”\"]|$)",
     "session": rf"(?:(?:tại|trong|vào|(?:cho\s)?(?:đến|tới))\s(?:các\s)?)?{_SESSION}",
     "season": rf"(?:ngay\s)?trong\s(?:{_SEASON}\s(?:này|tới|\d{{4}})|nhiệm\skỳ\s(?:khóa\s|khoá\s)?\w+)",
     "during": (
@@ -94,14 +98,17 @@ _FORMS: Final = {
         r"|sau\s(?:hội\snghị|(?:cuộc|buổi|kỳ|phiên)\shọp)\snày"
         r"|sau\s(?:thời\s(?:hạn|gian)|mốc)\s(?:trên|này|đó)"
     ),
-    "at_once": rf"ngay\s{_POINTS}",
-    "bare": _POINTS,
     "length": rf"(?:quá\s|từ\s)?{_LENGTH}",
 }
-_PHRASE: Final = re.compile(
-    rf"(?<![\w/])(?<!\d[.,-])(?:{'|'.join(f'(?P<{kind}>{form})' for kind, form in _FORMS.items())})(?!\w)",
-    re.IGNORECASE,
-)
+
+
+def _expression() -> re.Pattern[str]:
+    leading = "|".join(f"(?P<{kind}>{words})" for kind, words in _BEFORE_POINTS.items())
+    forms = [f"(?P<{kind}>{form})" if form else f"(?:{leading}){_POINTS}" for kind, form in _FORMS.items()]
+    return re.compile(rf"(?<![\w/])(?<!\d[.,-])(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+
+
+_PHRASE: Final = _expression()
 # The words with which a phrase begins, in small letters: only where one stands is the rest tried, which is dear.
 _BEGINNING: Final = re.compile(
     r"(?=[\dbcghiklmnpqrstvđí])(?<![\w/])(?:\d|(?:trong|trước|từ|tới|tại|tính|trễ|thêm|thời|tối|thứ|tháng|tuần|tết|trưa|"
@@ -148,7 +155,7 @@ def phrases(text: str) -> Iterator[Phrase]:
         )
         if match is None:
             continue
-        kind = match.lastgroup or ""
+        kind = (match.lastgroup or "").rstrip("_")
         yield Phrase(kind, start, match.end())
         free = start + _OPENING if kind in _ROOMY else match.end()
 
