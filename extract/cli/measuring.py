@@ -37,7 +37,7 @@ class ScoreFormat(StrEnum):
     epilog=examples(
         "chidao evaluate --worst 5",
         "chidao evaluate --part dev -f json",
-        "chidao evaluate --compare vi_chidao_sm-0.6.1 vi_chidao_sm-0.7.0",
+        "chidao evaluate --compare vi_chidao_sm-0.7.0 vi_chidao_sm-0.8.0",
     )
 )
 def evaluate(  # noqa: PLR0913, PLR0917 - one parameter an option
