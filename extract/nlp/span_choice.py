@@ -49,6 +49,8 @@ class SpanChooser:
         self.arrays = dict(arrays)
         self.columns = {feature: column for column, feature in enumerate(self.features)}
         self._networks = [[self.arrays[name][n] for name in PARTS] for n in range(len(self.arrays["out"]))]
+        parts = [part for direct, hidden, *_ in self._networks for part in (hidden, direct[:-1, None])]
+        self._table = np.hstack(parts)
 
     @property
     def thresholds(self) -> tuple[float, ...]:
@@ -66,14 +68,16 @@ class SpanChooser:
         if not rows:
             return []
         total = np.zeros(len(rows), np.float32)
-        numbers = [sorted({self.columns[feature] for feature in row if feature in self.columns}) for row in rows]
-        for direct, hidden, bias, out, phrase, phrase_bias, from_phrase, *of_sentence in self._networks:
+        columns = [sorted({self.columns[feature] for feature in row if feature in self.columns}) for row in rows]
+        # (n, n_networks * (n_hidden + 1)): what the features give to the hidden layers, and to the sum beside them.
+        given = np.stack([self._table[each].sum(axis=0) for each in columns])
+        width = given.shape[1] // len(self._networks)
+        for number, (direct, _, bias, out, phrase, phrase_bias, from_phrase, *of_sentence) in enumerate(self._networks):
             first, first_bias, second = of_sentence
             shared = np.maximum(sentence @ first + first_bias, 0) @ second + bias
             inner = np.maximum(phrases @ phrase + phrase_bias, 0) @ from_phrase + shared
-            inner += np.stack([hidden[columns].sum(axis=0) for columns in numbers])
-            total += np.maximum(inner, 0) @ out + direct[-1]
-            total += np.array([direct[columns].sum() for columns in numbers], np.float32)
+            mine = given[:, number * width : (number + 1) * width]
+            total += np.maximum(inner + mine[:, :-1], 0) @ out + direct[-1] + mine[:, -1]
         result: list[float] = (total / np.float32(len(self._networks))).tolist()
         return result
 

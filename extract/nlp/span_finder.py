@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from spacy.tokens import Doc
+
 from extract.nlp.finder import Finder
+from extract.nlp.one_thread import one_thread
 from extract.nlp.reading import Reading
 from extract.nlp.span_choice import SpanChooser
 from extract.nlp.storage import StoredComponent
@@ -18,6 +21,11 @@ class SpanFinder(Finder, StoredComponent):
     def __init__(self, name: str, chooser: SpanChooser | None = None) -> None:
         super().__init__(name)
         self.chooser = chooser
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the phrases in one document."""
+        with one_thread():
+            return super().__call__(doc)
 
     @property
     def trained(self) -> SpanChooser:
