@@ -55,9 +55,9 @@ CHANCES = {
 class Fake:
     """Stands in for a classifier."""
 
-    def read(self, units: list[Unit]) -> tuple[np.ndarray, np.ndarray]:
+    def read(self, units: list[Unit]) -> tuple[np.ndarray, np.ndarray, None]:
         chances = np.array([CHANCES[unit.text] for unit in units])
-        return chances, np.zeros_like(chances)
+        return chances, np.zeros_like(chances), None
 
     def decide(self, chances: np.ndarray) -> np.ndarray:
         return chances >= 0.5

@@ -35,7 +35,7 @@ ORDER = (
     {"fetch", "read", "nlp", "export"},
     {"model", "sources", "service", "corpus", "annotated", "card", "scoreboard", "evaluate", "train", "batch", "web"}
     | {"vectors", "network_training", "compare", "ablation", "mistakes"}
-    | {"pretraining", "attributes", "addressee_training", "deadline_training"}
+    | {"pretraining", "attributes", "addressee_training", "deadline_training", "phrase_training"}
     | {"weight_fitting", "lexicon_check", "publisher_check", "publisher_stub", "gathering", "site_addresses"},
     {"cli", "__main__"},
 )
