@@ -56,6 +56,9 @@ class Recorder:
                 assert len(sentences) == len(extra)
                 return np.full((len(sentences), len(LABELS)), float(number), np.float32)
 
+            def read(self, sentences: list[list[str]], extra: np.ndarray) -> tuple[np.ndarray, None]:
+                return self.odds(sentences, extra), None
+
         return Constant()
 
 
