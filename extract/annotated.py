@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, repeat
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,7 @@ from extract.nlp.pipeline import LABELLING, doc_of_sentences
 from extract.nlp.reading import Reading, keep_reading
 from extract.nlp.speakers import find_speakers
 from extract.records import LABELS
-from extract.text import canonical
+from extract.text import one_line
 
 Progress = Callable[[int, int], None]
 """Called with how many are done and how many there are."""
@@ -61,20 +61,24 @@ def issuer_examples(articles: Sequence[LabelledArticle], read: Iterable[Reading 
             spans=spans,
             speakers=find_speakers(text, spans),
             kinds=marks[:, [LABELS.index("directive"), LABELS.index("recommendation")]],
-            issuers=[" ".join(canonical(each.issuer).split()) if each.issuer else None for each in article.sentences],
+            issuers=[one_line(each.issuer) if each.issuer else None for each in article.sentences],
             reading=reading,
         )
 
 
 def text_of(article: LabelledArticle) -> tuple[str, list[tuple[int, int]]]:
     """Return the text of an article, one sentence a line, and the half-open offsets of the sentences."""
-    sentences = [" ".join(canonical(sentence.text).split()) for sentence in article.sentences]
+    sentences = [one_line(sentence.text) for sentence in article.sentences]
+    return "\n".join(sentences), _spans(sentences)
+
+
+def _spans(lines: Iterable[str]) -> list[tuple[int, int]]:
     spans = []
     at = 0
-    for sentence in sentences:
-        spans.append((at, at + len(sentence)))
-        at += len(sentence) + 1
-    return "\n".join(sentences), spans
+    for line in lines:
+        spans.append((at, at + len(line)))
+        at += len(line) + 1
+    return spans
 
 
 def readings(
@@ -90,9 +94,7 @@ def readings(
     for number, example in enumerate(made):
         odds = classifier.evidence(example.units) if evidence is None else evidence[number]
         states = classifier.states(example.units, odds)
-        lengths = [len(unit.text) + 1 for unit in example.units]
-        starts = accumulate(lengths, initial=0)
-        spans = [(start, start + length - 1) for start, length in zip(starts, lengths, strict=False)]
+        spans = _spans(unit.text for unit in example.units)
         yield Reading.of(example.units, spans, states) if states else None
 
 

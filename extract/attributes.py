@@ -29,7 +29,7 @@ from extract.nlp.published import PUBLISHED
 from extract.nlp.reading import keep_reading, reading_of
 from extract.nlp.sentences import sentence_spans
 from extract.records import Label
-from extract.text import canonical, new_spelling
+from extract.text import new_spelling, one_line
 
 ATTRIBUTES: Final = ("issuer", "addressees", "deadlines", "documents")
 _DIRECTING: Final[frozenset[Label]] = frozenset({"directive", "recommendation"})
@@ -76,7 +76,7 @@ def attribute_scores(
     whole = {name: Found() for name in ATTRIBUTES}
     for article, labels in zip(articles, chosen, strict=True):
         with nlp.memory_zone():
-            doc = doc_of_sentences(nlp, [" ".join(canonical(each.text).split()) for each in article.sentences])
+            doc = doc_of_sentences(nlp, [one_line(each.text) for each in article.sentences])
             doc.user_data[PUBLISHED] = article.published[:10] if article.published else None
             reading = reading_of(nlp.get_pipe("chidao_labels")(doc))
             for scores, given in ((alone, truth(article) > 0), (whole, labels)):
@@ -135,7 +135,7 @@ def _count(scores: Scores, sentences: Sequence[LabelledSentence], values: _Value
             found = values[name][index]
             scores[name].found += len(found)
             scores[name].known += len(known)
-            scores[name].right += matched(found, [" ".join(canonical(each).split()) for each in known], same)
+            scores[name].right += matched(found, [one_line(each) for each in known], same)
 
 
 def matched(found: list[str], known: list[str], same: Callable[[str, str], bool]) -> int:

@@ -15,7 +15,7 @@ from typing import Final
 from extract.corpus import LabelledArticle
 from extract.deadline_context import features, likely_year
 from extract.deadline_phrases import Phrase, phrases
-from extract.text import canonical
+from extract.text import one_line
 from extract.weighing import Weights
 from extract.weight_fitting import fit
 
@@ -32,16 +32,11 @@ def examples(articles: Iterable[LabelledArticle]) -> tuple[list[list[str]], list
         year = year_of(article)
         for sentence in article.sentences:
             if {"directive", "recommendation"} & set(sentence.labels):
-                text = _line(sentence.text)
+                text = one_line(sentence.text)
                 found = list(phrases(text))
                 rows += features(text, found, sentence.labels, year)
-                truth += meant(text, found, map(_line, sentence.due))
+                truth += meant(text, found, map(one_line, sentence.due))
     return rows, truth
-
-
-def _line(text: str) -> str:
-    """Return canonical text with single spaces, as sentences reach the finder."""
-    return " ".join(canonical(text).split())
 
 
 def year_of(article: LabelledArticle) -> int | None:

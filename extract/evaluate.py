@@ -25,7 +25,7 @@ from extract.nlp.labels import SENTENCES
 from extract.nlp.pipeline import doc_of_sentences, labelled
 from extract.nlp.tokenizer import UNALIGNED
 from extract.records import ITEM_LABELS, LABELS, Label
-from extract.text import canonical, sentences
+from extract.text import one_line, sentences
 
 RESAMPLES: Final = 1000
 _BINS: Final = 10
@@ -268,7 +268,7 @@ def _rejoined(article: LabelledArticle) -> tuple[str, set[int]]:
     ends = set()
     before = None
     for sentence in article.sentences:
-        words = " ".join(canonical(sentence.text).split())
+        words = one_line(sentence.text)
         if before is not None:
             if before == sentence.paragraph:
                 ends.add(len(text))
@@ -295,7 +295,7 @@ def _worst(
                     label=LABELS[column],
                     expected=bool(known[row, column]),
                     score=float(scores[row, column]),
-                    text=" ".join(canonical(article.sentences[row].text).split()),
+                    text=one_line(article.sentences[row].text),
                 )
             )
     mistakes.sort(key=lambda mistake: (-abs(mistake.score - mistake.expected), mistake.article, mistake.sentence))

@@ -25,11 +25,11 @@ from extract.deadline_phrases import Phrase, phrases
 from extract.deadline_training import meant as meant_limits
 from extract.deadline_training import year_of
 from extract.deadlines import deadlines
-from extract.nlp.descent import Floats
+from extract.nlp.arrays import Floats32
 from extract.nlp.reading import Reading
 from extract.nlp.span_choice import SpanChooser
 from extract.nlp.span_fitting import SpanExample, fit_spans
-from extract.text import canonical
+from extract.text import one_line
 from extract.weighing import weights
 
 # Chosen on the development part.
@@ -100,10 +100,10 @@ class _Sentence:
 
     @property
     def issuer(self) -> str:
-        return canonical(self.truth.issuer or "")
+        return one_line(self.truth.issuer or "")
 
-    def named(self, spans: Sequence[tuple[int, int]]) -> Floats:
-        return self.reading.named([(self.index, self.start + first, self.start + last) for first, last in spans])
+    def named(self, spans: Sequence[tuple[int, int]]) -> Floats32:
+        return self.reading.phrases(self.index, self.start, spans)
 
     def odds(
         self, chooser: SpanChooser, spans: Sequence[tuple[int, int]], rows: Sequence[Sequence[str]]
@@ -130,20 +130,16 @@ def _add(examples: _Examples, article: LabelledArticle, reading: Reading) -> Non
         # Once more as if nobody knew who speaks: the pipeline does not always know.
         for issuer in sorted({each.issuer, ""}):
             spans, rows, _ = actors_of(each.text, issuer or None)
-            truth = meant(each.text, spans, [model.total(row) for row in rows], map(_line, each.truth.to))
+            truth = meant(each.text, spans, [model.total(row) for row in rows], map(one_line, each.truth.to))
             examples.addressees.append(each.example(spans, rows, truth))
         times = list(phrases(each.text))
-        limits = meant_limits(each.text, times, map(_line, each.truth.due))
+        limits = meant_limits(each.text, times, map(one_line, each.truth.due))
         rows = features(each.text, times, each.truth.labels, year)
         examples.deadlines.append(each.example(_spans(times), rows, limits))
 
 
 def _spans(times: Sequence[Phrase]) -> list[tuple[int, int]]:
     return [(each.start, each.end) for each in times]
-
-
-def _line(words: str) -> str:
-    return " ".join(canonical(words).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +155,7 @@ class _Asked:
 def _asked(chooser: SpanChooser, article: LabelledArticle, reading: Reading) -> Iterator[_Asked]:
     for each in _directing(article, reading):
         spans, rows, _ = actors_of(each.text, each.issuer or None)
-        yield _Asked(each.text, spans, each.odds(chooser, spans, rows), [_line(words) for words in each.truth.to])
+        yield _Asked(each.text, spans, each.odds(chooser, spans, rows), [one_line(words) for words in each.truth.to])
 
 
 def _asked_f1(sentences: Sequence[_Asked], first: float, further: float) -> float:
@@ -185,7 +181,7 @@ def _timed(chooser: SpanChooser, article: LabelledArticle, reading: Reading) -> 
     for each in _directing(article, reading):
         times = list(phrases(each.text))
         odds = each.odds(chooser, _spans(times), features(each.text, times, each.truth.labels, year))
-        yield _Timed(each.text, each.truth, year, odds, [_line(words) for words in each.truth.due])
+        yield _Timed(each.text, each.truth, year, odds, [one_line(words) for words in each.truth.due])
 
 
 def _timed_f1(sentences: Sequence[_Timed], limit: float) -> float:

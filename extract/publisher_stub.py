@@ -24,7 +24,8 @@ from extract.read.index import Index
 from extract.read.metadata import Metadata, read_metadata
 from extract.read.page_head import head_of
 from extract.read.publishers import publisher_of
-from extract.read.result import build, domain, one_line
+from extract.read.result import build, domain
+from extract.text import one_line
 
 _KEPT_ATTRIBUTES: Final = ("id", "class", "itemprop", "data-role", "type")
 """Attributes by which selectors find elements."""

@@ -42,6 +42,11 @@ def canonical(text: str) -> str:
     return unicodedata.normalize("NFC", _CONTROL.sub("", text))
 
 
+def one_line(text: str) -> str:
+    """Return canonical ``text`` on one line, runs of white space made one space."""
+    return " ".join(canonical(text).split())
+
+
 # At the end of an open syllable old spelling marks the second vowel of oa, oe, uy ("hoà", "khoẻ", "thuỷ"), new spelling
 # the first. Behind q the u belongs to the consonant, and both write "quý".
 _TONES: Final = dict(

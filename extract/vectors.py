@@ -19,7 +19,7 @@ from extract.codec import atomic_file
 from extract.corpus.lines import read_lines
 from extract.nlp.features import normal_words
 from extract.nlp.segmentation import segmenter
-from extract.text import canonical
+from extract.text import one_line
 
 DIMENSIONS: Final = 100
 _WINDOW: Final = 5  # words on either side
@@ -110,6 +110,6 @@ def pool_texts(
     articles = islice((row for row in rows if row.get("id") not in leave_out), limit)
     for done, article in enumerate(articles, 1):
         for sentence in article["sents"]:
-            yield " ".join(canonical(sentence).split())
+            yield one_line(sentence)
         if progress:
             progress(done, max(limit or 0, done))

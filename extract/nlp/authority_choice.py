@@ -7,7 +7,6 @@ few sums.
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -15,8 +14,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.nlp.arrays import read_arrays, written
 from extract.nlp.authority_features import Article, Floats, Row, heard, told
-from extract.nlp.network import read_arrays
 from extract.nlp.one_thread import one_thread
 
 ARRAYS: Final = "authority.npz"
@@ -76,10 +75,8 @@ class AuthorityChooser:
 
     def to_files(self) -> dict[str, bytes]:
         """Return the chooser as files by name: a list in JSON and an npz archive without pickles."""
-        archive = io.BytesIO()
-        np.savez(archive, allow_pickle=False, **{name: self.arrays[name] for name in _ARRAYS})
         names = json.dumps(self.names, ensure_ascii=False, indent=0) + "\n"
-        return {NAMES: names.encode(), ARRAYS: archive.getvalue()}
+        return {NAMES: names.encode(), ARRAYS: written({name: self.arrays[name] for name in _ARRAYS})}
 
     @classmethod
     def from_files(cls, files: Mapping[str, bytes]) -> AuthorityChooser:
@@ -89,5 +86,4 @@ class AuthorityChooser:
             KeyError: a file is missing.
             ValueError: an array is missing or is not of plain numbers, or the list is no JSON.
         """
-        arrays = {name: array.astype(np.float64) for name, array in read_arrays(files[ARRAYS], _ARRAYS).items()}
-        return cls(json.loads(files[NAMES]), arrays)
+        return cls(json.loads(files[NAMES]), read_arrays(files[ARRAYS], _ARRAYS, np.float64))

@@ -13,15 +13,15 @@ time to the first result.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.nlp.arrays import read_arrays, written
 from extract.nlp.features import Unit, beside_words, context, normal_words, surface, terms
-from extract.nlp.network import NETWORK, Network, States, read_arrays
+from extract.nlp.network import NETWORK, Network, States
 from extract.nlp.one_thread import one_thread
 from extract.records import LABELS
 
@@ -154,9 +154,8 @@ class SentenceClassifier:
 
     def to_files(self) -> dict[str, bytes]:
         """Return the classifier as files by name: lines of UTF-8, and npz archives without pickles."""
-        archive = io.BytesIO()
-        np.savez(archive, allow_pickle=False, **{name: self.arrays[name] for name in _ARRAYS})
-        files = {VOCABULARY: "\n".join(self.vocabulary).encode(), WEIGHTS: archive.getvalue()}
+        weights = written({name: self.arrays[name] for name in _ARRAYS})
+        files = {VOCABULARY: "\n".join(self.vocabulary).encode(), WEIGHTS: weights}
         return files if self.network is None else {**files, **self.network.to_files()}
 
     @classmethod

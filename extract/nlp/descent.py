@@ -13,7 +13,8 @@ from typing import Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+from extract.nlp.arrays import Floats32
+
 Batch = TypeVar("Batch")
 Task = TypeVar("Task")
 
@@ -21,8 +22,11 @@ _RATE: Final = 2e-3  # falls to nothing in a straight line
 
 
 def descended(
-    weights: list[Floats], batches: Iterator[Batch], steps: int, slopes: Callable[[list[Floats], Batch], list[Floats]]
-) -> list[Floats]:
+    weights: list[Floats32],
+    batches: Iterator[Batch],
+    steps: int,
+    slopes: Callable[[list[Floats32], Batch], list[Floats32]],
+) -> list[Floats32]:
     """Return ``weights`` after ``steps`` of Adam (Kingma and Ba 2015), one for each of ``batches``; changed in place.
 
     Args:
@@ -50,14 +54,14 @@ def shuffled(tasks: Sequence[Task], passes: int, size: int, draw: np.random.Gene
             yield [tasks[number] for number in order[low : low + size]]
 
 
-def drawn(rows: int, columns: int, draw: np.random.Generator) -> Floats:
+def drawn(rows: int, columns: int, draw: np.random.Generator) -> Floats32:
     """Return random weights of a layer of ``rows`` inputs and ``columns`` outputs, to start from."""
     return draw.normal(0, max(rows, 1) ** -0.5, (rows, columns)).astype(np.float32)
 
 
-def kept(values: Floats, dropped: float, draw: np.random.Generator) -> Floats:
+def kept(values: Floats32, dropped: float, draw: np.random.Generator) -> Floats32:
     """Return a mask that leaves out a share of the values and makes up for them in the others."""
-    result: Floats = np.where(
+    result: Floats32 = np.where(
         draw.random(values.shape, dtype=np.float32) > dropped, np.float32(1 / (1 - dropped)), np.float32(0)
     )
     return result
@@ -73,7 +77,7 @@ class StateLayers:
         decay: how much of each weight its slope gets on top.
     """
 
-    def __init__(self, states: Floats, rows: NDArray[np.intp], weights: Sequence[Floats], decay: float) -> None:
+    def __init__(self, states: Floats32, rows: NDArray[np.intp], weights: Sequence[Floats32], decay: float) -> None:
         self._states = states
         self._rows = rows
         self._first, bias, self._second = weights
@@ -81,16 +85,16 @@ class StateLayers:
         self._inner = np.maximum(states @ self._first + bias, 0)
 
     @staticmethod
-    def start(inputs: int, inner: int, outputs: int, draw: np.random.Generator) -> list[Floats]:
+    def start(inputs: int, inner: int, outputs: int, draw: np.random.Generator) -> list[Floats32]:
         """Return weights to start from."""
         return [drawn(inputs, inner, draw), np.zeros(inner, np.float32), drawn(inner, outputs, draw)]
 
-    def given(self) -> Floats:
+    def given(self) -> Floats32:
         """Return (n_examples, n_outputs)."""
-        result: Floats = (self._inner @ self._second)[self._rows]
+        result: Floats32 = (self._inner @ self._second)[self._rows]
         return result
 
-    def slopes(self, of_given: Floats) -> list[Floats]:
+    def slopes(self, of_given: Floats32) -> list[Floats32]:
         """Return the slopes of the weights from those of what was given."""
         order = np.argsort(self._rows, kind="stable")
         used, firsts = np.unique(self._rows[order], return_index=True)

@@ -11,7 +11,6 @@ few networks that differ in their training articles or their start.
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -19,10 +18,10 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.nlp.arrays import Floats32, in_half_precision, read_arrays, written
 from extract.nlp.issuer_features import rows, with_kinds
 from extract.nlp.issuer_reading import Heard, heard
-from extract.nlp.issuer_scene import Floats, Scene
-from extract.nlp.network import read_arrays
+from extract.nlp.issuer_scene import Scene
 from extract.nlp.one_thread import one_thread
 from extract.nlp.reading import Reading
 
@@ -68,7 +67,7 @@ class IssuerChooser:
 
     def chances(
         self, seen: Scene, sentences: Sequence[int], kinds: Sequence[NDArray[Any]], reading: Reading | None = None
-    ) -> list[Floats]:
+    ) -> list[Floats32]:
         """Return (n_chosen, n_candidates) chances of the candidates for each of ``kinds``; each row sums to 1.
 
         Args:
@@ -88,27 +87,38 @@ class IssuerChooser:
         with one_thread():
             said = heard(seen, sentences, reading) if self.hears and reading else None
             given = rows(seen, sentences, self.columns)
-            return [self._chances(with_kinds(given, each), said, sentences) for each in kinds]
+            taken = [self.taken(said, stage) for stage in (1, 2)]
+            return [self._chances(with_kinds(given, each), taken, sentences) for each in kinds]
 
-    def _chances(self, features: Floats, said: Heard | None, sentences: Sequence[int]) -> Floats:
-        first = softmax(self.odds(features, said, 1))
-        return softmax(self.odds(with_neighbours(features, first, sentences), said, 2))
+    def _chances(self, features: Floats32, taken: Sequence[list[Floats32]], sentences: Sequence[int]) -> Floats32:
+        first = softmax(self.odds(features, taken[0], 1))
+        return softmax(self.odds(with_neighbours(features, first, sentences), taken[1], 2))
 
-    def odds(self, features: Floats, said: Heard | None, stage: int) -> Floats:
-        """Return (n_chosen, n_candidates) scores of one round from (n_chosen, n_candidates, n_features), and what was
-        read, where the networks hear it.
+    def taken(self, said: Heard | None, stage: int) -> list[Floats32]:
+        """Return (n_chosen * n_candidates, n_hidden), what each network of a round takes from what was read; nothing
+        where nothing was.
+        """
+        if said is None:
+            return []
+        return [
+            _from_reading(said, [self.arrays[f"{part}{stage}"][number] for part in READING_PARTS])
+            for number in range(len(self.arrays[f"out{stage}"]))
+        ]
+
+    def odds(self, features: Floats32, taken: Sequence[Floats32], stage: int) -> Floats32:
+        """Return (n_chosen, n_candidates) scores of one round from (n_chosen, n_candidates, n_features), and what its
+        networks have ``taken``.
         """
         array = self.arrays
         scaled = (features - array[f"mean{stage}"]) / array[f"scale{stage}"]
         flat = scaled.reshape(-1, features.shape[2])
-        total: Floats = np.zeros(len(flat), np.float32)
+        total: Floats32 = np.zeros(len(flat), np.float32)
         networks = len(array[f"out{stage}"])
         for number in range(networks):
             hidden, bias, out, direct = (array[f"{part}{stage}"][number] for part in _PARTS[2:])
             inner = flat @ hidden + bias
-            if said is not None:
-                parts = tuple(array[f"{part}{stage}"][number] for part in READING_PARTS)
-                inner += _from_reading(said, parts).reshape(inner.shape)
+            if taken:
+                inner += taken[number]
             total += np.maximum(inner, 0) @ out + flat @ direct
         return (total / np.float32(networks)).reshape(features.shape[:2])
 
@@ -116,10 +126,10 @@ class IssuerChooser:
         """Return the chooser as files by name: a list in JSON and npz archives without pickles."""
         files = {
             WORDS: (json.dumps(self.words, ensure_ascii=False) + "\n").encode(),
-            ARRAYS: _archive({name: self.arrays[name] for name in _NAMES}),
+            ARRAYS: written({name: self.arrays[name] for name in _NAMES}),
         }
         if self.hears:
-            files[READING] = _archive({name: self.arrays[name].astype(np.float16) for name in _READING_NAMES})
+            files[READING] = written(in_half_precision({name: self.arrays[name] for name in _READING_NAMES}))
         return files
 
     @classmethod
@@ -132,30 +142,23 @@ class IssuerChooser:
         """
         arrays = read_arrays(files[ARRAYS], _NAMES)
         if READING in files:
-            read = read_arrays(files[READING], _READING_NAMES)
-            arrays.update({name: array.astype(np.float32) for name, array in read.items()})
+            arrays.update(read_arrays(files[READING], _READING_NAMES, np.float32))
         return cls(json.loads(files[WORDS]), arrays)
 
 
-def _archive(arrays: Mapping[str, NDArray[Any]]) -> bytes:
-    archive = io.BytesIO()
-    np.savez(archive, allow_pickle=False, **arrays)
-    return archive.getvalue()
-
-
-def _from_reading(said: Heard, parts: Sequence[Floats]) -> Floats:
-    """Return (n_chosen, n_candidates, n_hidden), what one network takes from what was read."""
+def _from_reading(said: Heard, parts: Sequence[Floats32]) -> Floats32:
+    """Return (n_chosen * n_candidates, n_hidden), what one network takes from what was read."""
     sentence, sentence_bias, from_sentence, mention, mention_bias, from_mention = parts
     of_sentences = np.maximum(said.sentences @ sentence + sentence_bias, 0) @ from_sentence
     of_mentions = np.maximum(said.mentions @ mention + mention_bias, 0) @ from_mention
-    result: Floats = of_sentences[:, None, :] + of_mentions[said.last]
-    return result
+    both: Floats32 = of_sentences[:, None, :] + of_mentions[said.last]
+    return both.reshape(-1, both.shape[2])
 
 
-def softmax(odds: Floats) -> Floats:
+def softmax(odds: Floats32) -> Floats32:
     """Return the probabilities of each row of scores."""
     powers = np.exp(odds - odds.max(axis=-1, keepdims=True))
-    result: Floats = powers / powers.sum(axis=-1, keepdims=True)
+    result: Floats32 = powers / powers.sum(axis=-1, keepdims=True)
     return result
 
 
@@ -163,7 +166,7 @@ _FADING: Final = 0.7  # how much a sentence one further away counts in a run; ch
 _LEAST: Final = 1e-4  # keeps logarithms finite
 
 
-def with_neighbours(features: Floats, chances: Floats, sentences: Sequence[int]) -> Floats:
+def with_neighbours(features: Floats32, chances: Floats32, sentences: Sequence[int]) -> Floats32:
     """Return the features with what is believed of the sentences around: (n_chosen, n_candidates, n_features + 17).
 
     Args:
@@ -207,6 +210,6 @@ def with_neighbours(features: Floats, chances: Floats, sentences: Sequence[int])
     return np.concatenate([features, np.stack(columns, axis=2)], axis=2, dtype=np.float32)
 
 
-def _log(chances: Floats) -> Floats:
-    result: Floats = np.log(chances + _LEAST)
+def _log(chances: Floats32) -> Floats32:
+    result: Floats32 = np.log(chances + _LEAST)
     return result

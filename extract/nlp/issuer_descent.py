@@ -9,7 +9,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.nlp.descent import Floats, StateLayers, descended, drawn, kept, shuffled
+from extract.nlp.arrays import Floats32
+from extract.nlp.descent import StateLayers, descended, drawn, kept, shuffled
 from extract.nlp.issuer_reading import Heard
 
 # All chosen by cross-validation on train articles and on the development part.
@@ -31,12 +32,12 @@ class Task:
         said: what was read, or None.
     """
 
-    features: Floats
+    features: Floats32
     right: NDArray[np.bool_]
     said: Heard | None
 
 
-def network(tasks: Sequence[Task], passes: int, *, seed: int) -> list[Floats]:
+def network(tasks: Sequence[Task], passes: int, *, seed: int) -> list[Floats32]:
     """Return the arrays of a network: ``hidden``, ``bias``, ``out`` and ``direct``, and where there is a reading those
     of ``extract.nlp.issuer_choice.READING_PARTS`` behind them.
     """
@@ -46,7 +47,7 @@ def network(tasks: Sequence[Task], passes: int, *, seed: int) -> list[Floats]:
     return descended(_start(tasks[0], draw), batches, steps, lambda weights, batch: _slopes(weights, batch, draw))
 
 
-def _start(task: Task, draw: np.random.Generator) -> list[Floats]:
+def _start(task: Task, draw: np.random.Generator) -> list[Floats32]:
     width = task.features.shape[2]
     weights = [
         drawn(width, _HIDDEN, draw),
@@ -59,7 +60,7 @@ def _start(task: Task, draw: np.random.Generator) -> list[Floats]:
     return weights
 
 
-def _slopes(weights: Sequence[Floats], batch: Sequence[Task], draw: np.random.Generator) -> list[Floats]:
+def _slopes(weights: Sequence[Floats32], batch: Sequence[Task], draw: np.random.Generator) -> list[Floats32]:
     """Return the slopes of the mean of -log(chance of the right candidates) over the sentences of a batch."""
     hidden, bias, out, direct = weights[:4]
     seen = np.concatenate([task.features.reshape(-1, task.features.shape[2]) for task in batch])
@@ -90,7 +91,7 @@ def _slopes(weights: Sequence[Floats], batch: Sequence[Task], draw: np.random.Ge
 
 
 def _layers(
-    weights: Sequence[Floats], batch: Sequence[Task], sizes: NDArray[np.int64], draw: np.random.Generator
+    weights: Sequence[Floats32], batch: Sequence[Task], sizes: NDArray[np.int64], draw: np.random.Generator
 ) -> list[StateLayers]:
     said = [task.said for task in batch if task.said is not None]
     if not said:

@@ -13,8 +13,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.nlp.arrays import Floats32
 from extract.nlp.features import STANDINGS
-from extract.nlp.issuer_scene import ORDERS, REQUESTS, SAYS, SPEAKS, Floats, Scene
+from extract.nlp.issuer_scene import ORDERS, REQUESTS, SAYS, SPEAKS, Scene
 from extract.nlp.naming import body_key
 
 _KINDS: Final = ("person", "office", "body", "phrase")
@@ -38,7 +39,7 @@ _BINS: Final = np.array([1, 2, 3, 6, 12, 1000])
 _EYE: Final = np.eye(len(_BINS) + 1, dtype=np.float32)
 
 
-def rows(seen: Scene, sentences: Sequence[int], vocabulary: dict[str, int]) -> Floats:
+def rows(seen: Scene, sentences: Sequence[int], vocabulary: dict[str, int]) -> Floats32:
     """Return (n_chosen, n_candidates, n_features) numbers for the chosen sentences; see ``with_kinds``.
 
     Args:
@@ -76,7 +77,7 @@ def rows(seen: Scene, sentences: Sequence[int], vocabulary: dict[str, int]) -> F
     return np.concatenate(parts, axis=2)
 
 
-def with_kinds(features: Floats, kinds: NDArray[Any]) -> Floats:
+def with_kinds(features: Floats32, kinds: NDArray[Any]) -> Floats32:
     """Return the numbers of ``rows`` with those that hang on what the sentences are.
 
     A directive speaks for those who may direct, a recommendation for those who may not.
@@ -92,7 +93,7 @@ def with_kinds(features: Floats, kinds: NDArray[Any]) -> Floats:
     return np.concatenate([features, np.broadcast_to(known[:, None, :], (n, c, 2)), both], axis=2)
 
 
-def _turns(seen: Scene, chosen: NDArray[np.int64]) -> Floats:
+def _turns(seen: Scene, chosen: NDArray[np.int64]) -> Floats32:
     """Return (n_chosen, n_candidates, 6): who spoke last, second to last and third to last before the sentence, who
     first and last in it, and who first behind it, by the order of their verbs.
     """
@@ -119,7 +120,7 @@ def _turns(seen: Scene, chosen: NDArray[np.int64]) -> Floats:
     return table
 
 
-def _distances(events: Floats, chosen: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _distances(events: Floats32, chosen: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return (n_events, n_candidates, n_chosen) sentences since the last event and to the next; 1000 for never."""
     happened = events > 0
     places = np.arange(events.shape[2])
@@ -129,7 +130,7 @@ def _distances(events: Floats, chosen: NDArray[np.int64]) -> tuple[NDArray[np.in
     return np.minimum(chosen - before[:, :, chosen], 1000), np.minimum(padded[:, :, chosen] - chosen, 1000)
 
 
-def _alone(seen: Scene) -> Floats:
+def _alone(seen: Scene) -> Floats32:
     """Return (n_candidates, n_features) numbers that hang on the candidate alone, its standing first."""
     totals = seen.events.sum(axis=2)  # (n_events, c)
     shares = totals / np.maximum(totals.sum(axis=1, keepdims=True), 1)
@@ -181,7 +182,7 @@ _OPENINGS: Final = (
 )
 
 
-def _of_sentences(seen: Scene, chosen: NDArray[np.int64]) -> Floats:
+def _of_sentences(seen: Scene, chosen: NDArray[np.int64]) -> Floats32:
     """Return (n_chosen, n_features) numbers that hang on the sentence alone."""
     n = len(seen.spans)
     table = np.empty((len(chosen), 9 + len(_SIGNS) + len(_OPENINGS)), np.float32)
@@ -205,7 +206,7 @@ def _of_sentences(seen: Scene, chosen: NDArray[np.int64]) -> Floats:
     return np.concatenate([table, seen.quotes[chosen]], axis=1)
 
 
-def _words(seen: Scene, chosen: NDArray[np.int64], vocabulary: dict[str, int]) -> Floats:
+def _words(seen: Scene, chosen: NDArray[np.int64], vocabulary: dict[str, int]) -> Floats32:
     """Return (n_chosen, n_candidates, 1 + n_words): where the mention in the sentence stands, the words beside it."""
     table = np.zeros((len(chosen), len(seen.candidates), 2 + len(vocabulary)), np.float32)
     for row, index in enumerate(chosen.tolist()):

@@ -17,11 +17,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.nlp.arrays import Floats32
 from extract.nlp.issuer_choice import READING_PARTS, IssuerChooser, softmax, with_neighbours
 from extract.nlp.issuer_descent import Task, network
 from extract.nlp.issuer_features import rows, with_kinds
 from extract.nlp.issuer_reading import Heard, heard
-from extract.nlp.issuer_scene import Floats, Scene, scene
+from extract.nlp.issuer_scene import Scene, scene
 from extract.nlp.naming import spelled
 from extract.nlp.one_thread import one_thread
 from extract.nlp.reading import Reading
@@ -66,7 +67,7 @@ class _Article:
     kinds: NDArray[np.bool_]
     known: list[str | None]
     right: NDArray[np.bool_]
-    features: Floats
+    features: Floats32
     said: Heard | None
 
 
@@ -114,17 +115,18 @@ def _words(articles: Sequence[_Article]) -> list[str]:
     return [word for _, word in frequent[:_MOST_WORDS]]
 
 
-def _two_rounds(articles: Sequence[_Article]) -> dict[str, Floats]:
+def _two_rounds(articles: Sequence[_Article]) -> dict[str, Floats32]:
     first = _Scaling.of([article.features for article in articles])
     networks = []
-    believed: dict[int, Floats] = {}
+    believed: dict[int, Floats32] = {}
     for fold in range(_FOLDS):
         kept = [article for number, article in enumerate(articles) if number % _FOLDS != fold]
         network = _trained(first, kept, [article.features for article in kept], seed=fold)
         networks.append(network)
         alone = IssuerChooser([], _stacked([network], first, 1))
         for number in range(fold, len(articles), _FOLDS):
-            believed[number] = softmax(alone.odds(articles[number].features, articles[number].said, 1))
+            article = articles[number]
+            believed[number] = softmax(alone.odds(article.features, alone.taken(article.said, 1), 1))
     features = [
         with_neighbours(article.features, believed[number], article.sentences)
         for number, article in enumerate(articles)
@@ -137,19 +139,19 @@ def _two_rounds(articles: Sequence[_Article]) -> dict[str, Floats]:
 
 @dataclass(frozen=True, slots=True)
 class _Scaling:
-    mean: Floats
-    scale: Floats
+    mean: Floats32
+    scale: Floats32
 
     @classmethod
-    def of(cls, features: Sequence[Floats]) -> _Scaling:
+    def of(cls, features: Sequence[Floats32]) -> _Scaling:
         flat = np.concatenate([each.reshape(-1, each.shape[2]) for each in features]).astype(np.float64)
         return cls(flat.mean(axis=0).astype(np.float32), (flat.std(axis=0) + 1e-2).astype(np.float32))
 
 
-_Network = list[Floats]
+_Network = list[Floats32]
 
 
-def _stacked(networks: Sequence[_Network], scaling: _Scaling, stage: int) -> dict[str, Floats]:
+def _stacked(networks: Sequence[_Network], scaling: _Scaling, stage: int) -> dict[str, Floats32]:
     names = ("hidden", "bias", "out", "direct", *READING_PARTS)[: len(networks[0])]
     parts = zip(names, zip(*networks, strict=True), strict=True)
     return {
@@ -165,7 +167,7 @@ def _stacked(networks: Sequence[_Network], scaling: _Scaling, stage: int) -> dic
     }
 
 
-def _trained(scaling: _Scaling, articles: Sequence[_Article], features: Sequence[Floats], *, seed: int) -> _Network:
+def _trained(scaling: _Scaling, articles: Sequence[_Article], features: Sequence[Floats32], *, seed: int) -> _Network:
     """Fit one network on the sentences whose issuer is among the candidates."""
     tasks = [
         _task(article, (part - scaling.mean) / scaling.scale) for article, part in zip(articles, features, strict=True)
@@ -173,13 +175,13 @@ def _trained(scaling: _Scaling, articles: Sequence[_Article], features: Sequence
     return network([task for task in tasks if len(task.right)], _PASSES, seed=seed)
 
 
-def _task(article: _Article, scaled: Floats) -> Task:
+def _task(article: _Article, scaled: Floats32) -> Task:
     known = article.right.any(axis=1)
     said = article.said and Heard(article.said.sentences[known], article.said.mentions, article.said.last[known])
     return Task(features=scaled[known], right=article.right[known], said=said)
 
 
-def _threshold(chooser: IssuerChooser, development: Iterable[IssuerExample]) -> Floats:
+def _threshold(chooser: IssuerChooser, development: Iterable[IssuerExample]) -> Floats32:
     """Return the threshold with the best F1 of names; 0 where there is nothing to choose by."""
     best: list[tuple[float, bool]] = []
     known = 0

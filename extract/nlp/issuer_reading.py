@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.nlp.issuer_scene import Floats, Scene
+from extract.nlp.arrays import Floats32
+from extract.nlp.issuer_scene import Scene
 from extract.nlp.reading import Reading
 
 
@@ -23,8 +24,8 @@ class Heard:
             sentence; 0 where the candidate is named only behind it.
     """
 
-    sentences: Floats
-    mentions: Floats
+    sentences: Floats32
+    mentions: Floats32
     last: NDArray[np.intp]
 
 

@@ -16,6 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.nlp.arrays import Floats32
 from extract.nlp.cast import cast
 from extract.nlp.entities import Entity
 from extract.nlp.further_mentions import LONGEST_SENTENCE
@@ -24,8 +25,6 @@ from extract.nlp.speakers import Speaker
 from extract.nlp.subjects import Subject
 from extract.patterns import UPPER
 from extract.text import quotation_is_open
-
-Floats = NDArray[np.float32]
 
 MOST: Final = 60
 """Candidates of an article; of more those are left out to whom least happens: the time grows with the length alone."""
@@ -124,10 +123,10 @@ class Scene:
     """
 
     candidates: list[Candidate]
-    events: Floats
+    events: Floats32
     speaks: NDArray[np.int64]
     here: NDArray[np.bool_]
-    quotes: Floats
+    quotes: Floats32
     spans: list[tuple[int, int]]
     text: str
 
@@ -185,7 +184,7 @@ def _foremost(candidates: list[Candidate]) -> list[Candidate]:
     return [candidates[number] for number in sorted(order)]
 
 
-def _counted(candidates: list[Candidate], sentences: int) -> Floats:
+def _counted(candidates: list[Candidate], sentences: int) -> Floats32:
     counts = np.zeros((len(EVENTS), len(candidates), sentences), np.float32)
     happened = [(event, number, index) for number, each in enumerate(candidates) for event, index in each.events]
     if happened:
@@ -213,7 +212,7 @@ class _Watch:
         self._spoke: list[Candidate] = []  # in the order of the text
         self._honorifics: dict[int, set[str]] = {}
         self.phrases: dict[str, Candidate] = {}
-        self.quotes: Floats = np.zeros((len(spans), 3), np.float32)
+        self.quotes: Floats32 = np.zeros((len(spans), 3), np.float32)
 
     def sentence(self, index: int, subjects: list[Subject]) -> None:
         """Note what happens in one sentence; they must come in order."""

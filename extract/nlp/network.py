@@ -9,7 +9,6 @@ trains it with PyTorch, which the installed program does not need.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import Any, Final, NamedTuple
@@ -17,7 +16,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-Floats32 = NDArray[np.float32]
+from extract.nlp.arrays import Floats32, read_arrays, written
 
 LONGEST: Final = 80
 """Words of a sentence that are read; one in two hundred sentences is longer."""
@@ -113,10 +112,8 @@ class Network:
 
     def to_files(self) -> dict[str, bytes]:
         """Return the network as files by name; the word vectors, most of it, take two bytes a number."""
-        archive = io.BytesIO()
-        stored = {**self._arrays, "vectors": self._arrays["vectors"].astype(np.float16)}
-        np.savez_compressed(archive, allow_pickle=False, **stored)  # type: ignore[arg-type]  # stubs forget **
-        return {WORDS: "\n".join(self.vocabulary).encode(), NETWORK: archive.getvalue()}
+        stored: dict[str, NDArray[Any]] = {**self._arrays, "vectors": self._arrays["vectors"].astype(np.float16)}
+        return {WORDS: "\n".join(self.vocabulary).encode(), NETWORK: written(stored, packed=True)}
 
     @classmethod
     def from_files(cls, files: Mapping[str, bytes]) -> Network:
@@ -257,15 +254,3 @@ def _both_directions(arrays: Mapping[str, Floats32]) -> tuple[tuple[Floats32, Fl
     states = np.stack([arrays[f"{side}_state"] * scale for side in sides])
     state_bias = np.stack([arrays[f"{side}_bias"][1, None, 2 * size :] for side in sides])
     return (inputs, np.concatenate(biases)), states, state_bias
-
-
-def read_arrays(archive: bytes, names: Sequence[str]) -> dict[str, NDArray[Any]]:
-    """Read the arrays called ``names`` from an npz archive.
-
-    Raises:
-        ValueError: one is missing, or is not of plain numbers.
-    """
-    with np.load(io.BytesIO(archive), allow_pickle=False) as stored:
-        if missing := set(names) - set(stored.files):
-            raise ValueError(f"the weights lack {sorted(missing)}")
-        return {name: stored[name] for name in names}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import spacy
 from spacy.language import Language
@@ -35,6 +35,8 @@ from extract.nlp.layout import set_head
 from extract.nlp.published import PUBLISHED
 from extract.nlp.sentences import mark_sentences
 from extract.records import DocumentHeader
+
+_Component = TypeVar("_Component")
 
 COMPONENTS: Final = (
     "chidao_sentences",
@@ -84,41 +86,33 @@ def blank() -> Language:
 
 def labelling(nlp: Language) -> SentenceLabels:
     """Return the component of the pipeline that labels."""
-    component = nlp.get_pipe("chidao_labels")
-    if not isinstance(component, SentenceLabels):
-        raise TypeError(f"chidao_labels is a {type(component).__name__}")
-    return component
+    return _component(nlp, "chidao_labels", SentenceLabels)
 
 
 def issuing(nlp: Language) -> IssuerFinder:
     """Return the component of the pipeline that finds issuers."""
-    component = nlp.get_pipe("chidao_issuers")
-    if not isinstance(component, IssuerFinder):
-        raise TypeError(f"chidao_issuers is a {type(component).__name__}")
-    return component
+    return _component(nlp, "chidao_issuers", IssuerFinder)
 
 
 def addressing(nlp: Language) -> AddresseeFinder:
     """Return the component of the pipeline that finds addressees."""
-    component = nlp.get_pipe("chidao_addressees")
-    if not isinstance(component, AddresseeFinder):
-        raise TypeError(f"chidao_addressees is a {type(component).__name__}")
-    return component
+    return _component(nlp, "chidao_addressees", AddresseeFinder)
 
 
 def timing(nlp: Language) -> DeadlineFinder:
     """Return the component of the pipeline that finds time limits."""
-    component = nlp.get_pipe("chidao_deadlines")
-    if not isinstance(component, DeadlineFinder):
-        raise TypeError(f"chidao_deadlines is a {type(component).__name__}")
-    return component
+    return _component(nlp, "chidao_deadlines", DeadlineFinder)
 
 
 def deciding(nlp: Language) -> AuthorityDecider:
     """Return the component of the pipeline that decides between directive and recommendation."""
-    component = nlp.get_pipe("chidao_authority")
-    if not isinstance(component, AuthorityDecider):
-        raise TypeError(f"chidao_authority is a {type(component).__name__}")
+    return _component(nlp, "chidao_authority", AuthorityDecider)
+
+
+def _component(nlp: Language, name: str, kind: type[_Component]) -> _Component:
+    component = nlp.get_pipe(name)
+    if not isinstance(component, kind):
+        raise TypeError(f"{name} is a {type(component).__name__}")
     return component
 
 

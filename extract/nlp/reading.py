@@ -65,6 +65,16 @@ class Reading:
             found[row, 2 * width :] = self.words[max(first - 1, low)]
         return found
 
+    def phrases(self, sentence: int, start: int, spans: Sequence[tuple[int, int]]) -> NDArray[np.float32]:
+        """Return what ``named`` does for phrases of one sentence.
+
+        Args:
+            sentence: the sentence's number.
+            start: where it begins in the text.
+            spans: half-open offsets of the phrases, from there.
+        """
+        return self.named([(sentence, start + first, start + last) for first, last in spans])
+
 
 def _places(unit: Unit, start: int) -> list[tuple[int, int]]:
     """Return the offsets of the words of a sentence that starts at ``start``; an empty one is read as one word."""

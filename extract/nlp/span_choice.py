@@ -7,15 +7,13 @@ fits them; applying them is a few products of arrays.
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
 
-from extract.nlp.descent import Floats
-from extract.nlp.network import read_arrays
+from extract.nlp.arrays import Floats32, in_half_precision, read_arrays, written
 
 ARRAYS: Final = "spans.npz"
 FEATURES: Final = "span_features.json"
@@ -44,7 +42,7 @@ class SpanChooser:
             They are stored in half precision.
     """
 
-    def __init__(self, features: Sequence[str], arrays: Mapping[str, Floats]) -> None:
+    def __init__(self, features: Sequence[str], arrays: Mapping[str, Floats32]) -> None:
         self.features = list(features)
         self.arrays = dict(arrays)
         self.columns = {feature: column for column, feature in enumerate(self.features)}
@@ -57,7 +55,7 @@ class SpanChooser:
         """The log-odds from which a phrase is meant; what each is for is their finder's affair."""
         return tuple(self.arrays["thresholds"].tolist())
 
-    def odds(self, rows: Sequence[Sequence[str]], phrases: Floats, sentence: Floats) -> list[float]:
+    def odds(self, rows: Sequence[Sequence[str]], phrases: Floats32, sentence: Floats32) -> list[float]:
         """Return the log-odds of n phrases of one sentence.
 
         Args:
@@ -89,11 +87,9 @@ class SpanChooser:
 
     def to_files(self) -> dict[str, bytes]:
         """Return the chooser as files by name: a list in JSON and an npz archive without pickles."""
-        archive = io.BytesIO()
-        np.savez(archive, allow_pickle=False, **{name: self.arrays[name].astype(np.float16) for name in _NAMES})
         return {
             FEATURES: (json.dumps(self.features, ensure_ascii=False, indent=0) + "\n").encode(),
-            ARRAYS: archive.getvalue(),
+            ARRAYS: written(in_half_precision({name: self.arrays[name] for name in _NAMES})),
         }
 
     @classmethod
@@ -104,5 +100,4 @@ class SpanChooser:
             KeyError: a file is missing.
             ValueError: an array is missing or is not of plain numbers, or the list is no JSON.
         """
-        arrays = {name: array.astype(np.float32) for name, array in read_arrays(files[ARRAYS], _NAMES).items()}
-        return cls(json.loads(files[FEATURES]), arrays)
+        return cls(json.loads(files[FEATURES]), read_arrays(files[ARRAYS], _NAMES, np.float32))

@@ -58,8 +58,7 @@ class SpanFinder(Finder, StoredComponent):
             return []
         if reading is None:
             raise ValueError(f"{self.name} needs what the label network read")
-        phrases = reading.named([(index, start + first, start + last) for first, last in spans])
-        return self.trained.odds(rows, phrases, reading.sentences[index])
+        return self.trained.odds(rows, reading.phrases(index, start, spans), reading.sentences[index])
 
     def stored(self) -> dict[str, bytes]:
         """Return the chooser's files by name; none where there is no chooser."""

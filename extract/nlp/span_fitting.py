@@ -10,7 +10,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.nlp.descent import Floats, StateLayers, descended, drawn, kept, shuffled
+from extract.nlp.arrays import Floats32
+from extract.nlp.descent import StateLayers, descended, drawn, kept, shuffled
 from extract.nlp.one_thread import one_thread
 from extract.nlp.span_choice import PARTS, SpanChooser
 
@@ -62,14 +63,14 @@ def fit_spans(examples: Sequence[SpanExample], passes: int) -> SpanChooser:
     with one_thread():
         networks = [_network(tasks, len(features), passes, seed) for seed in range(_NETWORKS)]
     # In half precision, as they are stored: half the size, and the same decisions before and after.
-    arrays: Mapping[str, Floats] = {
+    arrays: Mapping[str, Floats32] = {
         name: np.stack(parts).astype(np.float16).astype(np.float32)
         for name, *parts in zip(PARTS, *networks, strict=True)
     }
     return SpanChooser(features, {**arrays, "thresholds": np.zeros(1, np.float32)})
 
 
-def _network(tasks: Sequence[_Task], n_features: int, passes: int, seed: int) -> list[Floats]:
+def _network(tasks: Sequence[_Task], n_features: int, passes: int, seed: int) -> list[Floats32]:
     draw = np.random.default_rng(seed)
     one = tasks[0].example
     weights = [
@@ -85,7 +86,7 @@ def _network(tasks: Sequence[_Task], n_features: int, passes: int, seed: int) ->
     return descended(weights, batches, steps, lambda now, batch: _slopes(now, batch, draw))
 
 
-def _slopes(weights: Sequence[Floats], batch: Sequence[_Task], draw: np.random.Generator) -> list[Floats]:
+def _slopes(weights: Sequence[Floats32], batch: Sequence[_Task], draw: np.random.Generator) -> list[Floats32]:
     """Return the slopes of the mean of the logistic loss over the phrases of a batch."""
     direct, hidden, bias, out = weights[:4]
     rows = [columns for task in batch for columns in task.columns]

@@ -12,7 +12,8 @@ from extract.errors import ReadError
 from extract.read.bylines import people_in
 from extract.read.decode import decode, inflate
 from extract.read.markup import is_markup, read_markup
-from extract.read.result import Parts, ReadResult, build, domain, nfd_warning, one_line
+from extract.read.result import Parts, ReadResult, build, domain, nfd_warning
+from extract.text import one_line
 
 _STRINGS: Final = ("id", "title", "lead", "text", "published", "url", "author", "source")
 _KINDS: Final = (

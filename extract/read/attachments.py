@@ -11,7 +11,8 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from bs4 import Tag
 
-from extract.read.result import Attachment, one_line
+from extract.read.result import Attachment
+from extract.text import one_line
 
 _ENDING: Final = r"\.(?:pdf|docx?|xlsx?|pptx?|rtf|odt|zip|rar|7z)"
 _FILE: Final = re.compile(rf"{_ENDING}(?:/[0-9a-f-]{{36}})?$", re.IGNORECASE)

@@ -10,7 +10,8 @@ from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
 
 from extract.read.marks import ends_sentence, is_list_item
-from extract.read.result import LineKind, one_line
+from extract.read.result import LineKind
+from extract.text import one_line
 
 _INLINE_NAMES: Final = """
 a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter o:p q ruby rt rp s samp small

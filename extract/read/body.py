@@ -14,7 +14,7 @@ from extract.read.dense import LEAST_LINE, LINK_WORDS, classes_of, densest, foll
 from extract.read.imprint import is_imprint
 from extract.read.index import Index
 from extract.read.marks import ends_sentence, is_caption, is_foot, is_related
-from extract.read.result import one_line
+from extract.text import one_line
 
 LEAST_PROSE: Final = 150
 """Characters of running text from which on an element can be a body; teasers of lists are single and shorter."""

@@ -11,7 +11,7 @@ from bs4.element import NavigableString, PreformattedString
 
 from extract.read.blocks import INLINE, lines_of
 from extract.read.imprint import is_imprint
-from extract.read.result import one_line
+from extract.text import one_line
 
 LEAST_LINE: Final = 40
 """Characters from which a line may be a sentence of an article; menus and labels are shorter."""

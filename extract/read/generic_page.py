@@ -26,8 +26,9 @@ from extract.read.metadata import HOME, Metadata, read_metadata
 from extract.read.page_head import head_of
 from extract.read.page_parts import PageContent, parts_of
 from extract.read.plain import Head, take_head
-from extract.read.result import Parts, clean_lines, nfd_warning, no_article, one_line, same_words
+from extract.read.result import Parts, clean_lines, nfd_warning, no_article, same_words
 from extract.read.salvage import kept_lines, salvaged_lines
+from extract.text import one_line
 
 _DEEPEST: Final = 1_000
 """Levels of elements; real pages have some thirty, and their tables and lists nested by mistake some hundreds."""

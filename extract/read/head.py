@@ -15,7 +15,8 @@ from extract.read.blocks import lines_of
 from extract.read.bylines import people_in
 from extract.read.index import Index
 from extract.read.metadata import Metadata
-from extract.read.result import domain, one_line, same_words
+from extract.read.result import domain, same_words
+from extract.text import one_line
 
 _LEAD_WORDS: Final = 12
 """A shorter line between headline and body is a label, not a lead."""

@@ -13,7 +13,7 @@ from extract.read import selectors
 from extract.read.head import letters, without_site
 from extract.read.index import Index
 from extract.read.metadata import Metadata
-from extract.read.result import one_line
+from extract.text import one_line
 
 _ALIKE: Final = 0.5
 """Share of its words that a headline must have in common with a title that the page states."""

@@ -11,9 +11,9 @@ from extract.dates import parse_published
 from extract.read.bylines import people_in
 from extract.read.marks import is_list_item
 from extract.read.plain import arrange
-from extract.read.result import Parts, one_line
+from extract.read.result import Parts
 from extract.read.unwrap import unwrap
-from extract.text import canonical
+from extract.text import canonical, one_line
 
 _FRONT_MATTER: Final = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD: Final = re.compile(r"^(\w+)\s*:\s*(.*)$")

@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from extract.dates import parse_published
 from extract.read.page_head import PageHead
-from extract.read.result import one_line, same_words
+from extract.read.result import same_words
+from extract.text import one_line
 
 _ARTICLE_TYPES: Final = re.compile(r"(?:^|/)(?:\w*NewsArticle|Article|Report|BlogPosting|TechArticle)$")
 """Types of schema.org that mark a page as an article."""

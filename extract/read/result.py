@@ -13,7 +13,7 @@ from urllib.parse import urldefrag, urlsplit
 from extract.errors import ReadError
 from extract.read.language import looks_vietnamese
 from extract.records import Article, DocumentHeader, Kind
-from extract.text import canonical
+from extract.text import canonical, one_line
 
 MAX_CHARACTERS: Final = 1_000_000
 """Longer texts are books or dumps; the models read one article at a time."""
@@ -160,11 +160,6 @@ def no_article() -> ReadError:
         "The page shows no article; it may be a list, a video or a page that a browser fills by script.",
         "Give the address of a single article.",
     )
-
-
-def one_line(text: str) -> str:
-    """Return canonical ``text`` on one line, runs of white space made one space."""
-    return " ".join(canonical(text).split())
 
 
 def clean_lines(text: str) -> list[str]:

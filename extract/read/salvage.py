@@ -15,7 +15,8 @@ from extract.read.head import letters
 from extract.read.imprint import is_imprint, without_imprint
 from extract.read.index import Index
 from extract.read.marks import ends_sentence, is_caption, is_foot, is_related
-from extract.read.result import clean_lines, one_line, same_words
+from extract.read.result import clean_lines, same_words
+from extract.text import one_line
 
 _START: Final = 40
 """Letters that tell one line from others."""

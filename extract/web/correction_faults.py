@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from extract.errors import WebError
 from extract.records import LABELS, Label, Record
-from extract.text import canonical
+from extract.text import one_line
 from extract.web.correction import CHANGES, Change, Correction
 from extract.web.places import overlapping, trimmed
 
@@ -114,7 +114,7 @@ def faults(record: Record, correction: Correction) -> Iterator[CorrectionError]:
 
 def clean_name(name: str) -> str:
     """Return a name as records write it: composed accents, single spaces."""
-    return " ".join(canonical(name).split())
+    return one_line(name)
 
 
 def _faults_of_fields(correction: Correction) -> Iterator[CorrectionError]:

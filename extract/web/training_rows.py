@@ -24,7 +24,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from extract.records import LABEL_CODES, Item, Label, Quote, Record
-from extract.text import canonical
+from extract.text import one_line
 from extract.web.correction import Correction
 from extract.web.correction_faults import WITH_ISSUER
 from extract.web.corrections import corrected, touched_sentences
@@ -92,7 +92,7 @@ def _paragraphs(record: Record, touched: frozenset[int]) -> Iterator[list[dict[s
 
 def _sentence(record: Record, index: int, items: Sequence[Item], *, is_touched: bool) -> dict[str, Any]:
     sentence = record.sentences[index]
-    words = _words(record.article.text[sentence.start : sentence.end])
+    words = one_line(record.article.text[sentence.start : sentence.end])
     row: dict[str, Any] = {"text": words}
     if is_touched:
         row["touched"] = True
@@ -101,7 +101,7 @@ def _sentence(record: Record, index: int, items: Sequence[Item], *, is_touched: 
 
     def inside(quotes: Iterable[Quote]) -> list[str]:
         here = [quote for quote in quotes if sentence.start <= quote.start and quote.end <= sentence.end]
-        found = dict.fromkeys(_words(quote.text) for quote in sorted(here, key=lambda quote: quote.start))
+        found = dict.fromkeys(one_line(quote.text) for quote in sorted(here, key=lambda quote: quote.start))
         return [each for each in found if each in words]
 
     row["labels"] = [_CODES[label] for label in sentence.labels]
@@ -126,7 +126,3 @@ def _issuer(items: Sequence[Item]) -> str | None:
     """Return who gives the directive, or else the recommendation (guidelines: two issuers in one sentence)."""
     ordered = sorted(items, key=lambda item: item.label != "directive")
     return next((item.issuer.name for item in ordered if item.issuer is not None), None)
-
-
-def _words(text: str) -> str:
-    return " ".join(canonical(text).split())

@@ -23,7 +23,8 @@ from extract.read.bylines import people_in
 from extract.read.generic_page import read_generic_page
 from extract.read.html import read_html
 from extract.read.marks import without_prefix
-from extract.read.result import build, one_line
+from extract.read.result import build
+from extract.text import one_line
 
 PAGES = Path(os.environ.get("CHIDAO_SHARED", Path(__file__).resolve().parents[3] / "shared")) / "pages"
 ROUNDS = 5

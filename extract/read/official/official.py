@@ -18,8 +18,9 @@ from extract.read.official.reflow import Paragraph, reflow
 from extract.read.official.scan_noise import without_noise
 from extract.read.official.signature import Foot, find_foot
 from extract.read.paper import Paper, PaperLine
-from extract.read.result import Parts, one_line
+from extract.read.result import Parts
 from extract.records import DocumentHeader
+from extract.text import one_line
 
 _TITLE_WORDS: Final = 40
 """As for plain text: a longer first line is a paragraph."""

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from extract.read import selectors
 from extract.read.metadata import Metadata, read_metadata
 from extract.read.page_head import PageHead
-from extract.read.result import one_line
+from extract.text import one_line
 
 
 class ParsedPage:

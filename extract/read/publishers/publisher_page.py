@@ -18,7 +18,8 @@ from extract.read.metadata import HOME
 from extract.read.page_parts import PageContent, parts_of
 from extract.read.publishers.parsed_page import ParsedPage, take_out, text_of
 from extract.read.publishers.publisher import Publisher, Template
-from extract.read.result import Attachment, Parts, clean_lines, nfd_warning, one_line
+from extract.read.result import Attachment, Parts, clean_lines, nfd_warning
+from extract.text import one_line
 
 _LEAST_BODY: Final = 40
 """Characters from which on an element is taken for the body: most of the shortest news are one such sentence."""

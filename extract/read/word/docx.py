@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from extract.errors import ReadError
 from extract.read.paper import Paper, PaperLine
-from extract.read.result import nfd_warning, one_line
+from extract.read.result import nfd_warning
 from extract.read.word.drafts import Draft, drafts
 from extract.read.word.layout import Cell, Row, kind_of_table, rows_of_table, split_tabbed_columns
 from extract.read.word.markup import W, attribute, child_value, shown_children
@@ -25,6 +25,7 @@ from extract.read.word.package import Package
 from extract.read.word.runs import LINE_BREAK, Content, Pages, Piece, RunReader, mark_is
 from extract.read.word.styles import ParagraphLook, Styles
 from extract.read.word.tables import is_bordered, table_rows
+from extract.text import one_line
 
 MAX_PARAGRAPHS: Final = 200_000
 """Paragraphs of one file, and lines that breaks make in them; 2,000 dense pages have about 40,000."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from extract.read.marks import is_list_item
-from extract.read.result import one_line
 from extract.read.word.runs import LINE_BREAK, PAGE_BREAK, Piece
 from extract.read.word.styles import ParagraphLook
+from extract.text import one_line
 
 WHOLE_WIDTH: Final = (0.0, 1.0)
 LEFT_COLUMN: Final = (0.0, 0.45)

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from extract.read.result import one_line
 from extract.read.word.drafts import CENTRED, INDENTED, LEFT_COLUMN, RIGHT_COLUMN, Draft
+from extract.text import one_line
 
 TableKind = Literal["columns", "lines", "data"]
 Row = tuple[Draft, ...]

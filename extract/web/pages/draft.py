@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from extract.export.due import next_due
 from extract.records import LABELS, Deadline, Item, Label, Quote, Record
-from extract.text import canonical
+from extract.text import canonical, one_line
 from extract.web.correction import Correction
 from extract.web.correction_faults import WITH_DEADLINE, WITH_ISSUER, clean_name
 
@@ -106,7 +106,7 @@ def draft_from(form: Mapping[str, str], kept: Iterable[str], listed: Iterable[st
         more=form.get("more", "").strip(),
         first=form.get("first", "").strip(),
         last=form.get("last", "").strip(),
-        deadline=" ".join(canonical(form.get("deadline", "")).split()),
+        deadline=one_line(form.get("deadline", "")),
         deadline_words=_place(*form.get("deadline_words", "").partition("-")[::2]),
     )
 
