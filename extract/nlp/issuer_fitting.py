@@ -28,7 +28,7 @@ from extract.nlp.one_thread import one_thread
 from extract.nlp.reading import Reading
 from extract.nlp.speakers import Speaker
 
-# All chosen by cross-validation on train articles, the passes on the development part.
+# All chosen by cross-validation on train articles for the features alone; the passes then on the development part.
 _FOLDS: Final = 5
 _SECOND: Final = 3  # networks of the second round
 _PASSES: Final = 10
